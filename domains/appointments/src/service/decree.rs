@@ -23,6 +23,7 @@ use crate::domain::{
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
 use crate::store::decree::{StillClosed, Within};
+use crate::store::search::Wanted;
 
 pub(super) use follow::FollowDecree;
 pub(super) use undo::UndoDecree;
@@ -135,26 +136,21 @@ impl Appointments {
     }
 
     /// Times at which nothing of what is wanted is suspended.
-    pub(super) async fn without_suspended(
-        &self,
-        matters: &[MatterCode],
-        mut slots: Vec<Slot>,
-    ) -> Result<Vec<Slot>, AppointmentError> {
-        let suspending = store::decree::suspending(self.db(), self.today()).await?;
-        slots.retain(|slot| self.suspended_by(&suspending, slot, matters).is_none());
-        Ok(slots)
+    pub(super) fn without_suspended(&self, wanted: &Wanted, mut slots: Vec<Slot>) -> Vec<Slot> {
+        slots.retain(|slot| self.suspended_by(&wanted.suspending, slot, &wanted.matters).is_none());
+        slots
     }
 
     /// The first moment from one on at which what is wanted is not suspended in the whole city.
-    pub(super) async fn after_suspension(
+    pub(super) fn after_suspension(
         &self,
+        suspending: &[DecreeOrder],
         search: &Search,
         from: DateTime<Utc>,
-    ) -> Result<DateTime<Utc>, AppointmentError> {
+    ) -> DateTime<Utc> {
         if search.way != Way::InPerson {
-            return Ok(from);
+            return from;
         }
-        let suspending = store::decree::suspending(self.db(), self.today()).await?;
         let mut everywhere: Vec<&DecreeOrder> = suspending
             .iter()
             .filter(|order| order.offices.is_empty() && order.suspends(&search.matters))
@@ -164,7 +160,7 @@ impl Appointments {
             true => self.begin_of(order.until_day + TimeDelta::days(1)),
             false => from,
         };
-        Ok(everywhere.into_iter().fold(from, after))
+        everywhere.into_iter().fold(from, after)
     }
 
     /// The decree that suspends what is wanted at this time and place.

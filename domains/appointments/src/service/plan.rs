@@ -4,7 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Appointments, Asking};
 use crate::domain::{
-    CELLS_MOST, CellRef, Limits, MATTERS_MOST, Matter, MatterCode, Slot, Visitor, cells_of, minutes_of,
+    CELLS_MOST, CellRef, DecreeOrder, Limits, MATTERS_MOST, Matter, MatterCode, Slot, Visitor, cells_of,
+    minutes_of,
 };
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
@@ -30,8 +31,14 @@ impl Plan {
     }
 
     /// The same between two moments, wherever it is free.
-    pub(super) fn wanted(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Wanted {
-        Wanted { matters: self.matters.clone(), way: self.slot.way, minutes: self.minutes, from, until }
+    pub(super) fn wanted(
+        &self,
+        from: DateTime<Utc>,
+        until: DateTime<Utc>,
+        suspending: Vec<DecreeOrder>,
+    ) -> Wanted {
+        let (matters, way, minutes) = (self.matters.clone(), self.slot.way, self.minutes);
+        Wanted { matters, way, minutes, from, until, suspending }
     }
 }
 

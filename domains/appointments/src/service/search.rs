@@ -7,12 +7,10 @@ use kernel::Position;
 
 use super::Appointments;
 use super::plan::Plan;
-use crate::domain::{
-    DecreeOrder, MatterCode, Office, OfficeCode, Pool, PoolId, Slot, Way, cells_of, minutes_of,
-};
+use crate::domain::{MatterCode, Office, OfficeCode, PoolId, Slot, Way, cells_of, minutes_of};
 use crate::error::AppointmentError;
 use crate::store;
-use crate::store::search::{First, Towards, Wanted};
+use crate::store::search::{Serving, Towards, Wanted};
 
 /// So many times are shown at once.
 const SLOTS_MOST: i64 = 200;
@@ -67,10 +65,10 @@ impl Appointments {
         for pool in self.serving(offices, &wanted).await? {
             let cells = cells_of(wanted.minutes, pool.cell_minutes);
             let between = [wanted.from, wanted.until];
-            let starts = self.starts((pool.id, cells), between, Towards::Later, SLOTS_MOST).await?;
+            let starts = self.starts((pool.pool, cells), between, Towards::Later, SLOTS_MOST).await?;
             slots.extend(starts.into_iter().map(|at| slot_of(&pool, cells, at, wanted.way)));
         }
-        let mut slots = self.without_suspended(&search.matters, slots).await?;
+        let mut slots = self.without_suspended(&wanted, slots);
         slots.sort_by(|one, other| (one.starts_at, &one.office).cmp(&(other.starts_at, &other.office)));
         Ok(slots)
     }
@@ -110,15 +108,14 @@ impl Appointments {
                 ordered.into_iter().take(OFFICES_LOOKED_AT).map(|slot| slot.office).collect()
             }
         };
-        let suspending = store::decree::suspending(self.db(), self.today()).await?;
         let mut days: BTreeMap<NaiveDate, i64> = BTreeMap::new();
         for pool in self.serving(&offices, &wanted).await? {
             let cells = cells_of(wanted.minutes, pool.cell_minutes);
             for (day, starts) in
-                store::search::days(self.db(), (pool.id, cells), wanted.from, wanted.until).await?
+                store::search::days(self.db(), (pool.pool, cells), wanted.from, wanted.until).await?
             {
                 let slot = slot_of(&pool, cells, self.begin_of(day), wanted.way);
-                if self.suspended_by(&suspending, &slot, &wanted.matters).is_none() {
+                if self.suspended_by(&wanted.suspending, &slot, &wanted.matters).is_none() {
                     *days.entry(day).or_default() += starts;
                 }
             }
@@ -152,16 +149,25 @@ impl Appointments {
     /// offices.
     pub(super) async fn alternatives(&self, plan: &Plan) -> Result<Vec<Slot>, AppointmentError> {
         let now = self.now();
-        let wanted = plan.wanted(self.limits().earliest(now), self.limits().latest(now));
+        let suspending = store::decree::suspending(self.db(), self.today()).await?;
+        let wanted = plan.wanted(self.limits().earliest(now), self.limits().latest(now), suspending);
         let mut slots = self.near_in_time(plan, &wanted).await?;
         if slots.len() < ALTERNATIVES {
-            let office = store::places::office(self.db(), &plan.slot.office).await?;
-            let elsewhere = self.first_by_office(&wanted).await?;
-            let elsewhere = elsewhere.into_iter().filter(|slot| slot.office != plan.slot.office).collect();
-            let near = office.and_then(|office| office.position);
-            slots.extend(self.ordered(elsewhere, near, None).await?.into_iter().take(ALTERNATIVES));
+            slots.extend(self.elsewhere(&plan.slot.office, &wanted).await?.into_iter().take(ALTERNATIVES));
         }
         Ok(slots)
+    }
+
+    /// The first free time of each other office, the nearest office first.
+    async fn elsewhere(&self, office: &OfficeCode, wanted: &Wanted) -> Result<Vec<Slot>, AppointmentError> {
+        let mut slots = self.first_by_office(wanted).await?;
+        slots.retain(|slot| slot.office != *office);
+        // Where nothing is left in the whole city, nobody asks which is nearest.
+        if slots.is_empty() {
+            return Ok(slots);
+        }
+        let here = store::places::office(self.db(), office).await?.and_then(|office| office.position);
+        self.ordered(slots, here, None).await
     }
 
     async fn near_in_time(&self, plan: &Plan, wanted: &Wanted) -> Result<Vec<Slot>, AppointmentError> {
@@ -174,11 +180,11 @@ impl Appointments {
                 ([wanted.from, at], Towards::Earlier),
             ];
             for (between, towards) in sides {
-                let starts = self.starts((pool.id, cells), between, towards, most).await?;
+                let starts = self.starts((pool.pool, cells), between, towards, most).await?;
                 slots.extend(starts.into_iter().map(|at| slot_of(&pool, cells, at, wanted.way)));
             }
         }
-        let mut slots = self.without_suspended(&wanted.matters, slots).await?;
+        let mut slots = self.without_suspended(wanted, slots);
         slots.sort_by_key(|slot| ((slot.starts_at - at).abs(), slot.starts_at));
         slots.dedup_by_key(|slot| slot.starts_at);
         slots.truncate(ALTERNATIVES);
@@ -201,25 +207,24 @@ impl Appointments {
         if !matters.iter().all(|matter| matter.ways.contains(&search.way)) {
             return Err(crate::error::Refusal::NotOffered.into());
         }
+        let suspending = store::decree::suspending(self.db(), self.today()).await?;
         Ok(Wanted {
             matters: search.matters.clone(),
             way: search.way,
             minutes: minutes_of(&matters.iter().collect::<Vec<_>>(), search.people),
-            from: self.after_suspension(search, search.from.max(self.now())).await?,
+            from: self.after_suspension(&suspending, search, search.from.max(self.now())),
             until: search.until,
+            suspending,
         })
     }
 
     /// The first of each office, the soonest first.
     async fn first_by_office(&self, wanted: &Wanted) -> Result<Vec<Slot>, AppointmentError> {
-        let suspending = store::decree::suspending(self.db(), self.today()).await?;
         let mut best: BTreeMap<OfficeCode, Slot> = BTreeMap::new();
-        for first in store::search::first_of_each(self.db(), wanted).await? {
-            let cells = cells_of(wanted.minutes, first.cell_minutes);
-            let first = slot_of_first(first, wanted);
-            let Some(slot) = self.first_not_suspended(first, cells, wanted, &suspending).await? else {
-                continue;
-            };
+        for (pool, starts_at) in store::search::first_of_each(self.db(), wanted).await? {
+            let cells = cells_of(wanted.minutes, pool.cell_minutes);
+            let first = slot_of(&pool, cells, starts_at, wanted.way);
+            let Some(slot) = self.first_not_suspended(first, cells, wanted).await? else { continue };
             let known = best.entry(slot.office.clone()).or_insert_with(|| slot.clone());
             if slot.starts_at < known.starts_at {
                 *known = slot;
@@ -236,9 +241,8 @@ impl Appointments {
         mut slot: Slot,
         cells: i64,
         wanted: &Wanted,
-        suspending: &[DecreeOrder],
     ) -> Result<Option<Slot>, AppointmentError> {
-        while let Some(order) = self.suspended_by(suspending, &slot, &wanted.matters) {
+        while let Some(order) = self.suspended_by(&wanted.suspending, &slot, &wanted.matters) {
             let from = self.begin_of(order.until_day + TimeDelta::days(1));
             let next = self.starts((slot.pool, cells), [from, wanted.until], Towards::Later, 1).await?;
             let Some(starts_at) = next.first().copied() else { return Ok(None) };
@@ -272,23 +276,18 @@ impl Appointments {
     }
 
     /// The pools of these offices that serve all of it.
-    async fn serving(&self, offices: &[OfficeCode], wanted: &Wanted) -> Result<Vec<Pool>, AppointmentError> {
+    async fn serving(
+        &self,
+        offices: &[OfficeCode],
+        wanted: &Wanted,
+    ) -> Result<Vec<Serving>, AppointmentError> {
         let mut serving = Vec::new();
         // A day that is over, or that cannot be booked yet: nobody looks.
         if wanted.from >= wanted.until {
             return Ok(serving);
         }
-        for code in offices {
-            let is_open = store::places::office(self.db(), code)
-                .await?
-                .is_some_and(|office| office.is_open_to_bookings && office.ended_at.is_none());
-            if is_open {
-                let pools = store::places::pools_of(self.db(), code).await?;
-                serving.extend(pools.into_iter().filter(|pool| {
-                    pool.ways.contains(&wanted.way)
-                        && wanted.matters.iter().all(|matter| pool.matters.contains(matter))
-                }));
-            }
+        for office in offices {
+            serving.extend(store::search::serving(self.db(), office, wanted).await?);
         }
         Ok(serving)
     }
@@ -303,18 +302,7 @@ impl Appointments {
     }
 }
 
-fn slot_of(pool: &Pool, cells: i64, starts_at: DateTime<Utc>, way: Way) -> Slot {
+fn slot_of(pool: &Serving, cells: i64, starts_at: DateTime<Utc>, way: Way) -> Slot {
     let ends_at = starts_at + TimeDelta::minutes(cells * pool.cell_minutes);
-    Slot { office: pool.office.clone(), pool: pool.id, starts_at, ends_at, way }
-}
-
-fn slot_of_first(first: First, wanted: &Wanted) -> Slot {
-    let minutes = cells_of(wanted.minutes, first.cell_minutes) * first.cell_minutes;
-    Slot {
-        office: first.office,
-        pool: first.pool,
-        starts_at: first.starts_at,
-        ends_at: first.starts_at + TimeDelta::minutes(minutes),
-        way: wanted.way,
-    }
+    Slot { office: pool.office.clone(), pool: pool.pool, starts_at, ends_at, way }
 }

@@ -4,28 +4,34 @@ use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Json};
 
 use super::places::in_places;
-use crate::domain::{MatterCode, OfficeCode, PoolId, Way};
+use crate::domain::{DecreeOrder, MatterCode, OfficeCode, PoolId, Way};
 
-/// A pool that could serve, and the first moment from which on it can.
+/// A pool that could serve.
 #[derive(sqlx::FromRow)]
-struct FirstRow {
+struct ServingRow {
     pool_id: PoolId,
     office: String,
     cell_minutes: i64,
     ways: Json<Vec<Way>>,
+}
+
+/// The same with the first moment from which on it can.
+#[derive(sqlx::FromRow)]
+struct FirstRow {
+    #[sqlx(flatten)]
+    serving: ServingRow,
     starts_at: Option<DateTime<Utc>>,
 }
 
-/// The same, read.
+/// A pool that serves what is wanted, in the way it is wanted.
 #[derive(Clone, Debug)]
-pub(crate) struct First {
+pub(crate) struct Serving {
     pub(crate) pool: PoolId,
     pub(crate) office: OfficeCode,
     pub(crate) cell_minutes: i64,
-    pub(crate) starts_at: DateTime<Utc>,
 }
 
-/// How long somebody needs, for what, how, and between which moments.
+/// How long somebody needs, for what, how, and between which moments; and what may stand in their way.
 #[derive(Clone, Debug)]
 pub(crate) struct Wanted {
     pub(crate) matters: Vec<MatterCode>,
@@ -33,10 +39,15 @@ pub(crate) struct Wanted {
     pub(crate) minutes: i64,
     pub(crate) from: DateTime<Utc>,
     pub(crate) until: DateTime<Utc>,
+    /// The decrees that suspend something on a day ahead.
+    pub(crate) suspending: Vec<DecreeOrder>,
 }
 
 /// The first free time of every pool of the city that serves all of it, in no order.
-pub(crate) async fn first_of_each(db: &Db, wanted: &Wanted) -> Result<Vec<First>, DbError> {
+pub(crate) async fn first_of_each(
+    db: &Db,
+    wanted: &Wanted,
+) -> Result<Vec<(Serving, DateTime<Utc>)>, DbError> {
     let Some([one, two, three, four, five]) = in_places(&wanted.matters) else { return Ok(Vec::new()) };
     let rows: Vec<FirstRow> = db
         .query(
@@ -53,11 +64,12 @@ pub(crate) async fn first_of_each(db: &Db, wanted: &Wanted) -> Result<Vec<First>
                             AND cell.starts_at >= $1 AND cell.starts_at < $2
                           ORDER BY cell.starts_at LIMIT 1)
                     END AS starts_at
-               FROM appointments_pool AS pool
+               FROM (SELECT serves.pool_id FROM appointments_pool_matter AS serves
+                      WHERE serves.matter IN ($4, $5, $6, $7, $8)
+                      GROUP BY serves.pool_id HAVING COUNT(*) = $9) AS serving
+               JOIN appointments_pool AS pool ON pool.pool_id = serving.pool_id
                JOIN appointments_office AS office ON office.office = pool.office
-              WHERE pool.ended_at IS NULL AND office.ended_at IS NULL AND office.is_open_to_bookings
-                AND (SELECT COUNT(*) FROM appointments_pool_matter AS serves
-                      WHERE serves.pool_id = pool.pool_id AND serves.matter IN ($4, $5, $6, $7, $8)) = $9",
+              WHERE pool.ended_at IS NULL AND office.ended_at IS NULL AND office.is_open_to_bookings",
         )
         .bind(wanted.from)
         .bind(wanted.until)
@@ -70,18 +82,44 @@ pub(crate) async fn first_of_each(db: &Db, wanted: &Wanted) -> Result<Vec<First>
         .bind(i64::try_from(wanted.matters.len()).unwrap_or(i64::MAX))
         .fetch_all()
         .await?;
-    let serves = rows.into_iter().filter(|row| row.ways.0.contains(&wanted.way));
-    serves.filter_map(|row| row.starts_at.map(|starts_at| (row, starts_at))).map(read).collect()
+    let firsts = rows.into_iter().filter_map(|row| Some((row.serving, row.starts_at?)));
+    firsts.filter_map(|(row, first)| Some(row.read(wanted.way)?.map(|serving| (serving, first)))).collect()
 }
 
-fn read((row, starts_at): (FirstRow, DateTime<Utc>)) -> Result<First, DbError> {
-    let office = OfficeCode::parse(&row.office);
-    Ok(First {
-        pool: row.pool_id,
-        office: office.ok_or_else(|| DbError::nonsense("appointments_pool", row.pool_id))?,
-        cell_minutes: row.cell_minutes,
-        starts_at,
-    })
+/// The pools of an office that serve all of it, if the office takes bookings.
+pub(crate) async fn serving(db: &Db, office: &OfficeCode, wanted: &Wanted) -> Result<Vec<Serving>, DbError> {
+    let Some([one, two, three, four, five]) = in_places(&wanted.matters) else { return Ok(Vec::new()) };
+    let rows: Vec<ServingRow> = db
+        .query(
+            "SELECT pool.pool_id, pool.office, pool.cell_minutes, pool.ways
+               FROM appointments_office AS office
+               JOIN appointments_pool AS pool ON pool.office = office.office
+              WHERE office.office = $1 AND office.is_open_to_bookings AND office.ended_at IS NULL
+                AND pool.ended_at IS NULL
+                AND (SELECT COUNT(*) FROM appointments_pool_matter AS serves
+                      WHERE serves.pool_id = pool.pool_id AND serves.matter IN ($2, $3, $4, $5, $6)) = $7
+              ORDER BY pool.code",
+        )
+        .bind(office.as_str().to_owned())
+        .bind(one)
+        .bind(two)
+        .bind(three)
+        .bind(four)
+        .bind(five)
+        .bind(i64::try_from(wanted.matters.len()).unwrap_or(i64::MAX))
+        .fetch_all()
+        .await?;
+    rows.into_iter().filter_map(|row| row.read(wanted.way)).collect()
+}
+
+impl ServingRow {
+    /// What a row says; nothing where the pool does not serve in this way.
+    fn read(self, way: Way) -> Option<Result<Serving, DbError>> {
+        let (pool, cell_minutes) = (self.pool_id, self.cell_minutes);
+        let office = OfficeCode::parse(&self.office);
+        let office = office.ok_or_else(|| DbError::nonsense("appointments_pool", pool));
+        self.ways.0.contains(&way).then(|| office.map(|office| Serving { pool, office, cell_minutes }))
+    }
 }
 
 /// Which way free starts are looked through.
