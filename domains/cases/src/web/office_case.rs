@@ -137,7 +137,6 @@ pub(super) async fn open_next(
 pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> OfficeCasePage {
     let asked = AskedSide::of(&opened, &page);
     let Opened { case, definition, timeline, by, decision, holder, receivers, opinions, .. } = opened;
-    let Opened { signatures, ranked, public, clashes, entering, suap, reservation, fee, .. } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
     let is_theirs = is_theirs(&case, by);
@@ -162,18 +161,18 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
-        clashes: clashes.map(|found| OccupationsView::of(&found, cases, &page)),
-        instance: suap.map(|one| InstanceView::of(one, &page)),
-        register: entering.map(|entering| RegisterSide::of(&entering, &case, &page)),
-        public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
-        ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
-        reservation: reservation.map(|one| desk.reservation(&one, by)),
-        fee: fee.map(|fee| FeeSide::of(&fee, &definition, &page)),
+        clashes: opened.clashes.map(|found| OccupationsView::of(&found, cases, &page)),
+        instance: opened.suap.map(|one| InstanceView::of(one, &page)),
+        register: opened.entering.map(|entering| RegisterSide::of(&entering, &case, &page)),
+        public: opened.public.map(|side| PublicView::of(side, &definition, typed, &page)),
+        ranked: opened.ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
+        reservation: opened.reservation.map(|one| desk.reservation(&one, by)),
+        fee: opened.fee.map(|fee| FeeSide::of(&fee, &definition, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         asking: desk.asking(&opinions, may_record),
         is_protected: case.is_protected,
-        signed: signed_lines(&signatures, &page),
+        signed: signed_lines(&opened.signatures, &page),
         pages: desk.pages(),
         asked,
         waits_for_recheck: opened.waits_for_recheck,
