@@ -1,6 +1,7 @@
 //! The whole house of one city: database, registry, certificates, pages, jobs.
 
 mod front;
+mod ground;
 mod offices;
 mod parts;
 mod stores;

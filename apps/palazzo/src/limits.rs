@@ -5,66 +5,44 @@ use web::{Budget, Narrower, RateLimits};
 /// The usual limits of a city: signing in and codes must not be tried by the thousand.
 #[must_use]
 pub fn rate_limits() -> RateLimits {
-    let sign_in = Narrower {
-        budget: Budget::a_minute(20),
-        under: vec!["/accedi", demo_identity::PATH],
-        forms_only: true,
-    };
-    // A row and a signature each; ampler than forms, for at eight o'clock a whole office comes in from one address.
-    let beginnings = Narrower {
-        budget: Budget::a_minute(60),
-        under: vec![
-            "/accedi/spid",
-            "/accedi/eidas",
-            "/accedi/cie",
-            identity::STAFF_SIGN_IN_PATH,
-            identity::DESK_SIGN_IN_PATH,
-        ],
-        forms_only: false,
-    };
-    let codes = Narrower {
-        budget: Budget::a_minute(60),
-        under: vec!["/verifica", "/api/v1/verifications"],
-        forms_only: false,
-    };
-    // A number and a code must both be right, and tell what is owed: neither is tried by the thousand.
-    let notices =
-        Narrower { budget: Budget::a_minute(20), under: vec![payments::PUBLIC_PATH], forms_only: true };
-    // A whole hall may share one address; a code is not found by trying.
-    let arrivals =
-        Narrower { budget: Budget::a_minute(60), under: vec![appointments::ARRIVAL_PATH], forms_only: true };
-    // Each sends a code to somebody, or tries one; and links and times must not be tried by the thousand either.
-    let guests =
-        Narrower { budget: Budget::a_minute(20), under: vec![appointments::GUEST_PATH], forms_only: true };
-    let links =
-        Narrower { budget: Budget::a_minute(60), under: vec![appointments::LINK_PATH], forms_only: false };
-    // A person keeps one time, and perhaps another.
-    let times =
-        Narrower { budget: Budget::a_minute(30), under: vec![appointments::BOOKING_PATH], forms_only: true };
-    let contacts = Narrower {
-        budget: Budget::a_minute(20),
-        under: vec![identity::CONTACTS_PATH, identity::LINKS_PATH],
-        forms_only: true,
-    };
-    let answers = Narrower { budget: Budget::a_minute(120), under: vec!["/spid"], forms_only: true };
-    let answers_by_address =
-        Narrower { budget: Budget::a_minute(120), under: vec!["/cie", "/resolve"], forms_only: false };
-    RateLimits {
-        narrower: vec![
-            sign_in,
-            beginnings,
-            codes,
-            notices,
-            arrivals,
-            guests,
-            links,
-            times,
-            contacts,
-            answers,
-            answers_by_address,
-        ],
-        ..RateLimits::default()
-    }
+    let narrower = vec![
+        forms(20, &["/accedi", demo_identity::PATH]),
+        // A row and a signature each; ampler than forms, for at eight o'clock a whole office comes in from one address.
+        everything(60, &BEGINNINGS),
+        everything(60, &["/verifica", "/api/v1/verifications"]),
+        // A number and a code must both be right, and tell what is owed: neither is tried by the thousand.
+        forms(20, &[payments::PUBLIC_PATH]),
+        // A whole hall may share one address; a code is not found by trying.
+        forms(60, &[appointments::ARRIVAL_PATH]),
+        // Each sends a code to somebody, or tries one; and links and times must not be tried by the thousand either.
+        forms(20, &[appointments::GUEST_PATH]),
+        everything(60, &[appointments::LINK_PATH]),
+        // A person keeps one time, and perhaps another.
+        forms(30, &[appointments::BOOKING_PATH]),
+        forms(20, &[identity::CONTACTS_PATH, identity::LINKS_PATH]),
+        forms(120, &["/spid"]),
+        everything(120, &["/cie", "/resolve"]),
+    ];
+    RateLimits { narrower, ..RateLimits::default() }
+}
+
+/// Where a way in begins.
+const BEGINNINGS: [&str; 5] = [
+    "/accedi/spid",
+    "/accedi/eidas",
+    "/accedi/cie",
+    identity::STAFF_SIGN_IN_PATH,
+    identity::DESK_SIGN_IN_PATH,
+];
+
+/// So many forms a minute that are sent below these addresses; looking is free.
+fn forms(a_minute: u32, under: &[&'static str]) -> Narrower {
+    Narrower { budget: Budget::a_minute(a_minute), under: under.to_vec(), forms_only: true }
+}
+
+/// So many requests a minute of whatever kind.
+fn everything(a_minute: u32, under: &[&'static str]) -> Narrower {
+    Narrower { forms_only: false, ..forms(a_minute, under) }
 }
 
 #[cfg(test)]

@@ -229,7 +229,7 @@ pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler
         Arc::new(remind::RemindHandler(appointments.clone())),
         Arc::new(earlier::OfferHandler(appointments.clone())),
         Arc::new(earlier::LapseHandler(appointments.clone())),
-        Arc::new(merged::FollowHandler(appointments.clone())),
+        merged::follower(appointments),
         Arc::new(merged::DiedHandler(appointments.clone())),
         Arc::new(guest_post::CodeHandler(appointments.clone())),
     ]

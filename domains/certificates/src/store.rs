@@ -248,7 +248,7 @@ pub(crate) async fn certificates_follow(
     tx: &mut Tx,
     merged: PersonId,
     kept: PersonId,
-) -> Result<u64, StoreError> {
+) -> Result<u64, DbError> {
     let issued =
         "UPDATE certificates_certificate SET person_id = $2, version = version + 1 WHERE person_id = $1";
     let issued = tx.query(issued).bind(merged).bind(kept).execute().await?;

@@ -23,5 +23,5 @@ pub fn routes(desk: Desk) -> axum::Router {
 /// What this domain does later.
 #[must_use]
 pub fn handlers(desk: &Desk) -> Vec<Arc<dyn ::jobs::Handler>> {
-    vec![Arc::new(service::FollowHandler(desk.clone()))]
+    vec![service::follower(desk)]
 }

@@ -24,7 +24,7 @@ use crate::domain::{SettledLine, Settlement};
 pub(crate) use acting::{CertificateAsked, Given};
 pub(crate) use keeping::KeptDesk;
 pub use merged::FOLLOW;
-pub(crate) use merged::FollowHandler;
+pub(crate) use merged::follower;
 pub(crate) use newsagent::Asked;
 pub(crate) use serving::{Screen, Served};
 pub(crate) use turning::Next;

@@ -25,12 +25,12 @@ pub use emergency::{
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
 pub use service::{
-    AccessQuery, AccessRecord, ActingFor, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
+    AccessQuery, AccessRecord, ActingFor, Belongings, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
     CounterGranting, CounterHelper, DelegationError, Delegations, Given, Granting, Identities,
     Intermediaries, IntermediaryError, Named, NamedAtCounter, OpenedAccess, Overview, PERSONS_MERGED, Post,
-    RESIDENTS, Recipient, Represented, SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish, handlers, has_parted,
-    hears_at_once_in, helpers_of, known_by_code, life_handlers, name_of, named, notify_by_text_for_in,
-    notify_for_in, notify_in, protect,
+    RESIDENTS, Recipient, Represented, ReturningBelongings, SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish,
+    follow_merger_in, follows_mergers, follows_people, handlers, has_parted, hears_at_once_in, helpers_of,
+    known_by_code, life_handlers, name_of, named, notify_by_text_for_in, notify_for_in, notify_in, protect,
 };
 pub use staff::{
     Colleague, DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused,

@@ -10,6 +10,7 @@ mod delegations;
 mod disbelieve;
 mod end_access;
 mod enter;
+mod following;
 mod foreign;
 mod intermediaries;
 mod leave;
@@ -43,6 +44,7 @@ pub use delegations::{
     name_of, named,
 };
 pub(crate) use enter::Entered;
+pub use following::{Belongings, ReturningBelongings, follow_merger_in, follows_mergers, follows_people};
 pub use foreign::has_parted;
 pub(crate) use foreign::{Claim, ListedLink};
 pub use intermediaries::{Intermediaries, IntermediaryError};

@@ -40,6 +40,6 @@ pub fn handlers(payments: &Payments) -> Vec<Arc<dyn ::jobs::Handler>> {
     vec![
         Arc::new(service::tell::TellHandler(payments.clone())),
         Arc::new(service::tell::LetterHandler(payments.clone())),
-        Arc::new(service::merged::FollowHandler(payments.clone())),
+        service::merged::follower(payments),
     ]
 }

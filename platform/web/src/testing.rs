@@ -36,9 +36,46 @@ pub fn config() -> ShellConfig {
 
 /// A house around a domain's routes, with the usual settings.
 pub fn house(routes: Router, db: Db, clock: Clock) -> (Shell, Router) {
-    let shell = Shell::new(config(), db, clock);
-    let app = shell.around(routes, Readiness::new());
+    let Doors { shell, app } = Doors::around(config(), routes, (db, clock));
     (shell, app)
+}
+
+/// The doors of a house, for whoever comes to them.
+#[derive(Clone)]
+pub struct Doors {
+    /// What stands around every page.
+    pub shell: Shell,
+    /// The pages, inside of it.
+    pub app: Router,
+}
+
+impl Doors {
+    /// Of a domain's routes, with the usual settings.
+    #[must_use]
+    pub fn of(routes: Router, db: &Db, clock: &Clock) -> Self {
+        Self::around(config(), routes, (db.clone(), clock.clone()))
+    }
+
+    /// Of routes in a house with settings of its own.
+    #[must_use]
+    pub fn around(config: ShellConfig, routes: Router, (db, clock): (Db, Clock)) -> Self {
+        let shell = Shell::new(config, db, clock);
+        let app = shell.around(routes, Readiness::new());
+        Self { shell, app }
+    }
+
+    /// Somebody's browser, with nobody signed in.
+    #[must_use]
+    pub fn visitor(&self) -> Browser {
+        Browser::new(&self.app)
+    }
+
+    /// The browser of somebody who has come in.
+    pub async fn browser_of(&self, actor: &Actor) -> Browser {
+        let mut browser = self.visitor();
+        browser.sign_in(&self.shell, actor.clone()).await;
+        browser
+    }
 }
 
 /// Somebody's browser: it keeps cookies, and sends the token of the last form it was shown.

@@ -103,6 +103,7 @@ impl From<RoleChoice> for Role {
             RoleChoice::RegistryOfficial => Self::RegistryOfficial,
             RoleChoice::CaseOfficial => Self::CaseOfficial,
             RoleChoice::CaseHead => Self::CaseHead,
+            RoleChoice::RevenueOfficial => Self::RevenueOfficial,
         }
     }
 }

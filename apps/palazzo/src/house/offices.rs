@@ -3,21 +3,20 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use appointments::{Appointments, CountedElsewhere, Counting};
+use appointments::Appointments;
 use axum::{Extension, Router};
-use cases::{Cases, Reach, Webhooks};
-use certificates::{Certificates, Press, Rulebook};
-use db::Db;
+use cases::Cases;
+use certificates::Certificates;
 use desk::{Desk, DeskParts};
 use emergency::Decrees;
 use identity::{Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, WaysIn};
-use payments::{Baskets, Fines, Office, PagoPa, Papers, Payments, Reconciler};
+use payments::{Baskets, Fines, Office, PagoPa, Payments, Reconciler};
 use registry::Registry;
-use web::Mode;
 
 use super::Parts;
+use super::ground::Ground;
+use crate::menus;
 use crate::paying::PagoPaClients;
-use crate::{cities, menus};
 
 /// What people do in this house, by the crate that does it.
 #[derive(Clone)]
@@ -44,56 +43,26 @@ pub(super) struct Offices {
 impl Offices {
     /// The offices that stand on these parts.
     pub(super) fn try_new(parts: Parts) -> Result<Self> {
-        let Parts { city, roles, mode, db, clock, documents, secret, post, .. } = parts;
-        let is_demonstration = mode == Mode::Demonstration;
-        let press = Press::new(parts.keys, parts.seal_drawing, documents.clone(), is_demonstration);
+        let ground = Ground::of(&parts);
+        let press = ground.press(parts.keys, parts.seal_drawing);
         let letters = press.documents().clone();
         let dues = Arc::new(parts.dues);
-        let payments = Payments::new(db.clone(), clock.clone(), city.clone(), dues.clone());
-        let fines = Fines::new(payments.clone(), documents.clone());
-        let payments = match parts.tari {
-            Some(rules) => payments.with_tari(Arc::new(rules)),
-            None => payments,
-        };
-        let papers = Papers::new(letters.clone(), city.clone(), dues, is_demonstration)
-            .with_offices(cities::units_as_offices(parts.catalogue.units()));
-        let revenue = Office::new(payments.clone(), papers.clone(), city.clone());
+        let payments = ground.payments(Arc::clone(&dues), parts.tari);
+        let papers = ground.papers(letters.clone(), dues, parts.catalogue.units());
+        let revenue = Office::new(payments.clone(), papers.clone(), Arc::clone(&ground.city));
         let reconciler = parts.pagopa.as_ref().and_then(|pagopa| reconciler_of(&revenue, &payments, pagopa));
-        let registry = Registry::new(db.clone(), clock.clone(), city.clone());
-        let rulebook = Arc::new(Rulebook::built_in()?);
-        let certificates =
-            Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press)
-                .with_roles(roles.clone())
-                .with_payments(payments.clone());
-
-        let cases =
-            Cases::new(db.clone(), clock.clone(), city.clone(), parts.catalogue, letters, is_demonstration)
-                .with_roles(roles)
-                .with_payments(payments.clone())
-                .with_files(documents, parts.scanner)
-                .with_webhooks(Webhooks::new(secret.clone(), reach_of(mode)));
-        let cases = match &post.mailer {
-            Some(mailer) => cases.with_mail(mailer.clone()),
-            None => cases,
-        };
-
-        let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
-            .with_askable(cities::askable(cases.catalogue()));
-        let appointments = Appointments::new(db.clone(), clock.clone(), city.clone())
-            .with_limits(parts.appointments.limits.clone())
-            .with_kept(parts.appointments.kept)
-            .with_certificates(certificates_counted(db.clone()))
-            .with_post(post.clone())
-            .with_secret(secret.clone())
-            .with_gazetteer(parts.gazetteer)
-            .with_delegations(delegations.clone());
-        let decrees = Decrees::new(db.clone(), clock.clone(), city.clone(), appointments.clone());
-        let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
-            .with_offices(cities::units_as_offices(cases.catalogue().units()));
+        let registry = ground.registry();
+        let certificates = ground.certificates(&registry, press, &payments)?;
+        let cases = ground.cases(parts.catalogue, letters, parts.scanner, &payments);
+        let delegations = ground.delegations(cases.catalogue());
+        let appointments = ground.appointments(parts.appointments, parts.gazetteer, &delegations);
+        let employees = ground.employees(parts.staff, cases.catalogue().units());
+        let contacts = ground.contacts();
+        let checkout = parts.pagopa.and_then(|pagopa| pagopa.checkout);
         let desk = Desk::new(DeskParts {
-            db: db.clone(),
-            clock: clock.clone(),
-            city: city.clone(),
+            db: ground.db.clone(),
+            clock: ground.clock.clone(),
+            city: Arc::clone(&ground.city),
             employees: employees.clone(),
             appointments: appointments.clone(),
             registry: registry.clone(),
@@ -101,32 +70,24 @@ impl Offices {
             cases: cases.clone(),
             revenue: revenue.clone(),
         });
-        let contacts = Contacts::new(db.clone(), clock.clone(), city.clone(), secret, post);
-        let identities = Identities::new(db.clone(), clock.clone(), city.clone(), parts.spid, parts.cie)
-            .with_cie_by_saml(parts.cie_by_saml)
-            .asking_for_contacts(contacts.has_post());
-        let checkout = parts.pagopa.and_then(|pagopa| pagopa.checkout);
-        let baskets = Baskets::new(payments.clone(), delegations.clone(), papers, checkout);
-        let public_url = city.public_url.clone();
-        let emergencies = Emergencies::new(db, clock, city.timezone);
         Ok(Self {
+            identities: ground.identities(parts.spid, (parts.cie, parts.cie_by_saml), &contacts),
+            emergencies: ground.emergencies(),
+            baskets: Baskets::new(payments.clone(), delegations.clone(), papers, checkout),
+            fines: Fines::new(payments.clone(), ground.documents.clone()),
+            decrees: ground.decrees(&appointments),
+            public_url: ground.city.public_url.clone(),
             registry,
             certificates,
-            identities,
             delegations,
             contacts,
             employees,
-            emergencies,
             cases,
             payments,
-            baskets,
-            fines,
             revenue,
             reconciler,
             appointments,
-            decrees,
             desk,
-            public_url,
         })
     }
 
@@ -157,27 +118,11 @@ impl Offices {
     }
 }
 
-/// How many certificates are given out by which door, for who reads the figures of the offices.
-fn certificates_counted(db: Db) -> CountedElsewhere {
-    Arc::new(move |from, until| -> Counting {
-        let db = db.clone();
-        Box::pin(async move { certificates::issued_by_channel(&db, from, until).await })
-    })
-}
-
 /// What compares the books with the outside.
 fn reconciler_of(revenue: &Office, payments: &Payments, pagopa: &PagoPaClients) -> Option<Reconciler> {
     let (flows, receipts) = pagopa.books.clone()?;
     let source = PagoPa { payments: payments.clone(), flows, receipts, archive: pagopa.archive.clone() };
     Some(Reconciler::new(revenue.clone(), Arc::new(source)))
-}
-
-/// Programs of offices are told wherever they are; those of a demonstration on its own machine too.
-const fn reach_of(mode: Mode) -> Reach {
-    match mode {
-        Mode::Production => Reach::World,
-        Mode::Demonstration => Reach::AlsoThisMachine,
-    }
 }
 
 /// The ways in that are not of the identity domain.

@@ -1,6 +1,6 @@
 //! Who may act for the city, at the shell: keys of the offices' systems, and people who leave.
 
-use auth::{Actor, Role};
+use auth::{Actor, Permission, Role, RoleTable};
 use db::Db;
 use jobs::{JobId, NewJob};
 use kernel::Clock;
@@ -16,8 +16,12 @@ struct Made {
 }
 
 fn make_key(installation: &Installation, more: &[&str]) -> Made {
+    make_key_as(installation, "registry-official", more)
+}
+
+fn make_key_as(installation: &Installation, role: &str, more: &[&str]) -> Made {
     let create = ["tokens", "create", "--name", "Gestionale tributi", "--office", "tributi"];
-    let output = installation.run(&[&create[..], &["--role", "registry-official"], more].concat());
+    let output = installation.run(&[&create[..], &["--role", role], more].concat());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let told = String::from_utf8(output.stderr).unwrap();
     let word = |begin: &str| {
@@ -70,6 +74,22 @@ async fn a_system_of_an_office_has_a_token_until_it_is_taken_back() {
         line("palazzo tokens revoke", "palazzo-audit-office-token-revoked", &made.token),
     ];
     assert_eq!(written_down(&db).await, expected);
+    db.close().await;
+    installation.database.remove().await;
+}
+
+#[tokio::test]
+async fn the_system_of_a_revenue_office_has_a_key_by_which_it_says_what_is_owed() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    let made = make_key_as(&installation, "revenue-official", &[]);
+    let db = installation.open().await;
+
+    let opened = holder_of(&db, &made).await;
+
+    let Some(Actor::Staff(staff)) = opened else { panic!("it stands for an office, not for {opened:?}") };
+    let staff = staff.under(&RoleTable::usual());
+    assert!(staff.may(Permission::ImportDues));
+    assert!(!staff.may(Permission::IssueCertificates), "and for nothing else");
     db.close().await;
     installation.database.remove().await;
 }

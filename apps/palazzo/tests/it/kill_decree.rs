@@ -1,9 +1,7 @@
 //! The power goes while a decree goes through very many appointments, again and again: whoever takes the work up goes on where
-//! it was cut off, and each of them is ended and told, once. That a kill comes in the middle is no matter of time: the program
-//! is stopped where it is, looked at, and goes on unless it is in the middle.
+//! it was cut off, and each of them is ended and told, once.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use appointments::{Appointments, DecreeOrder, DecreePolicy, OfficeCode, PoolId, Seed, VisitCode, VisitId};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,6 +9,7 @@ use db::{Db, Tx};
 use kernel::{Clock, PersonId};
 use palazzo::CityFiles;
 
+use crate::cut_off::{is_let_go, stopped_in_the_middle, until_nothing_is_left};
 use crate::open::Serving;
 use crate::support::{Engine, Installation, block_on};
 
@@ -80,14 +79,14 @@ async fn a_decree_cut_off_six_times(engine: Engine) {
     for _ in 0..KILLS {
         let before = told(&db).await;
         let serving = Serving::start(&installation);
-        stopped_in_the_middle(&serving, &db, before).await;
+        stopped_in_the_middle(&serving, before, async || told(&db).await, async || waiting(&db).await).await;
         // SIGKILL.
         drop(serving);
         is_let_go(&db).await;
     }
 
     let serving = Serving::start(&installation);
-    until_nobody_waits(&db).await;
+    until_nothing_is_left(async || waiting(&db).await).await;
     drop(serving);
     assert_eq!(told(&db).await, LANES * IN_A_LANE, "each of them, once");
     let (left,): (i64,) = db.query("SELECT COUNT(*) FROM appointments_taken").fetch_one().await.unwrap();
@@ -192,39 +191,4 @@ async fn waiting(db: &Db) -> i64 {
     let (left,): (i64,) =
         db.query("SELECT COUNT(*) FROM appointments_decreed WHERE fate IS NULL").fetch_one().await.unwrap();
     left
-}
-
-/// Whoever had the work in hand has lost it.
-async fn is_let_go(db: &Db) {
-    let mut tx = db.begin().await.unwrap();
-    tx.query("UPDATE jobs_job SET lease_until = $1 WHERE state = 'running'")
-        .bind(Clock::System.now() - TimeDelta::days(1))
-        .execute()
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-}
-
-/// Stops the program (SIGSTOP) after it has told more than before and before it has told everybody.
-async fn stopped_in_the_middle(serving: &Serving, db: &Db, before: i64) {
-    for _ in 0..60_000 {
-        serving.signal("-STOP");
-        if told(db).await > before {
-            assert!(waiting(db).await > 0, "everybody was told before anybody looked");
-            return;
-        }
-        serving.signal("-CONT");
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-    panic!("the work was never taken up: {} were told", told(db).await);
-}
-
-async fn until_nobody_waits(db: &Db) {
-    for _ in 0..60_000 {
-        if waiting(db).await == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("the decree is never carried out");
 }

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use auth::Role;
 use cases::CaseId;
-use chrono::{Days, NaiveDate, TimeDelta, Utc};
+use chrono::{Days, NaiveDate, TimeDelta};
 use db::Db;
 use kernel::Clock;
 use palazzo::CityFiles;
 
+use crate::cut_off::is_let_go;
 use crate::kill_cases::{agent, token_of};
 use crate::open::Serving;
 use crate::real_browser::RealBrowser;
@@ -71,9 +72,7 @@ async fn a_ranking_cut_off_twenty_times(engine: Engine) {
             None => unpublished += 1,
             Some(led) => cut_off += usize::from((1..APPLICATIONS).contains(&led)),
         }
-        // Whoever had the work in hand has lost it.
-        let long_ago = Clock::System.now() - TimeDelta::days(1);
-        run(&db, "UPDATE jobs_job SET lease_until = $1 WHERE state = 'running'", long_ago).await;
+        is_let_go(&db).await;
         let serving = Serving::start(&installation);
         if led(&db).await.is_none() {
             let published = head.send(&serving.residents, &publishing(), &form).expect("it answers");
@@ -118,8 +117,10 @@ async fn applications_are_admitted(installation: &Installation) {
     let admitted = official.send(&serving.residents, &format!("{TOGETHER}/azioni/ammetti"), &fields);
     assert!(admitted.unwrap().html.contains(&format!("Fatto per {APPLICATIONS} pratiche.")));
     drop(serving);
+    let mut tx = db.begin().await.unwrap();
     let then = Clock::System.now() - TimeDelta::days(2);
-    run(&db, "UPDATE cases_case SET sent_at = $1", then).await;
+    tx.query("UPDATE cases_case SET sent_at = $1").bind(then).execute().await.unwrap();
+    tx.commit().await.unwrap();
     db.close().await;
 }
 
@@ -173,12 +174,6 @@ impl Unpublished {
         .unwrap();
         tx.commit().await.unwrap();
     }
-}
-
-async fn run(db: &Db, statement: &'static str, time: chrono::DateTime<Utc>) {
-    let mut tx = db.begin().await.unwrap();
-    tx.query(statement).bind(time).execute().await.unwrap();
-    tx.commit().await.unwrap();
 }
 
 /// How many cases were led, each whole; none where the ranking is not published, and then nothing of it is there.

@@ -1,8 +1,5 @@
 //! The power goes while very many who follow a report are told of its news, again and again: whoever takes the work up goes
-//! on where it was cut off, and each of them is told, once. That a kill comes in the middle is no matter of time: the program is
-//! stopped where it is, looked at, and goes on unless it is in the middle.
-
-use std::time::Duration;
+//! on where it was cut off, and each of them is told, once.
 
 use auth::Role;
 use cases::CaseId;
@@ -11,6 +8,7 @@ use db::Db;
 use kernel::{Clock, PersonId};
 use serde_json::json;
 
+use crate::cut_off::{is_let_go, stopped_in_the_middle, until_nothing_is_left};
 use crate::kill_cases::{agent, token_of_somebody};
 use crate::open::Serving;
 use crate::real_browser::RealBrowser;
@@ -19,7 +17,7 @@ use crate::support::{Engine, Installation, block_on};
 use crate::town::staff;
 
 /// So many are still to be told at each kill.
-const FOLLOWERS: usize = 12_000;
+const FOLLOWERS: i64 = 12_000;
 /// How often the program is killed on each engine: fewer times than a job is tried.
 const KILLS: u64 = 8;
 
@@ -52,7 +50,7 @@ async fn telling_many_cut_off_eight_times(engine: Engine) {
     for _ in 0..KILLS {
         let before = told(&db).await;
         let serving = Serving::start(&installation);
-        stopped_in_the_middle(&serving, &db, before).await;
+        stopped_in_the_middle(&serving, before, async || told(&db).await, async || untold(&db).await).await;
         // SIGKILL.
         drop(serving);
         is_let_go(&db).await;
@@ -60,7 +58,7 @@ async fn telling_many_cut_off_eight_times(engine: Engine) {
     }
 
     let serving = Serving::start(&installation);
-    until_nothing_is_left(&db).await;
+    until_nothing_is_left(async || untold(&db).await).await;
     drop(serving);
     assert_eq!(told(&db).await, followers, "each of them, once");
     db.close().await;
@@ -82,7 +80,7 @@ fn report(address: &str, bearer: &str) {
 }
 
 /// So many more follow it; whoever comes later is told later.
-async fn many_follow(db: &Db, case: CaseId, many: usize) -> usize {
+async fn many_follow(db: &Db, case: CaseId, many: i64) -> i64 {
     let since = Clock::System.now() - TimeDelta::hours(1);
     let mut tx = db.begin().await.unwrap();
     for _ in 0..many {
@@ -99,7 +97,7 @@ async fn many_follow(db: &Db, case: CaseId, many: usize) -> usize {
 }
 
 /// How many were told; nobody twice, and everybody whom the note of how far it is says was told.
-async fn told(db: &Db) -> usize {
+async fn told(db: &Db) -> i64 {
     // In one statement: whoever works meanwhile is seen at one moment.
     let (notices, people, passed): (i64, i64, i64) = db
         .query(
@@ -113,42 +111,11 @@ async fn told(db: &Db) -> usize {
         .await
         .unwrap();
     assert_eq!((notices, people), (passed, passed), "each who is noted as told was told, once");
-    usize::try_from(notices).unwrap()
+    notices
 }
 
-/// Whoever had the work in hand has lost it.
-async fn is_let_go(db: &Db) {
-    let mut tx = db.begin().await.unwrap();
-    tx.query("UPDATE jobs_job SET lease_until = $1 WHERE state = 'running'")
-        .bind(Clock::System.now() - TimeDelta::days(1))
-        .execute()
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-}
-
-/// Stops the program (SIGSTOP) after it has told more than before and before it has told everybody.
-async fn stopped_in_the_middle(serving: &Serving, db: &Db, before: usize) {
-    for _ in 0..60_000 {
-        serving.signal("-STOP");
-        if told(db).await > before {
-            let (left,): (i64,) = db.query("SELECT COUNT(*) FROM cases_telling").fetch_one().await.unwrap();
-            assert_eq!(left, 1, "everybody was told before anybody looked");
-            return;
-        }
-        serving.signal("-CONT");
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-    panic!("the work was never taken up: {} were told", told(db).await);
-}
-
-async fn until_nothing_is_left(db: &Db) {
-    for _ in 0..60_000 {
-        let (left,): (i64,) = db.query("SELECT COUNT(*) FROM cases_telling").fetch_one().await.unwrap();
-        if left == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("the news are never at their end");
+/// For how many reports there is news that not everybody was told.
+async fn untold(db: &Db) -> i64 {
+    let (left,): (i64,) = db.query("SELECT COUNT(*) FROM cases_telling").fetch_one().await.unwrap();
+    left
 }

@@ -6,6 +6,7 @@ mod access;
 mod cie;
 mod commands;
 mod conformance;
+mod cut_off;
 mod death;
 mod desks;
 mod employees;

@@ -1,15 +1,16 @@
 //! Two files of the registry became one, or who was in no register is one of its people: the appointments of both are of one
 //! person. Where that was a mistake, what had followed returns. Who has died comes to none.
 
+use std::sync::Arc;
+
 use audit::{Access, Purpose};
 use auth::Actor;
-use db::Tx;
-use identity::{OutsiderBecame, OutsiderParted};
+use db::{DbError, Tx};
+use identity::{Belongings, ReturningBelongings};
 use jobs::{Attempt, Failure, Handler, Job};
 use kernel::PersonId;
 use outbox::Delivered;
-use registry::{PersonsMerged, RegistryEvent};
-use serde::Deserialize;
+use registry::RegistryEvent;
 
 use super::Appointments;
 use crate::domain::{CancelledBy, VisitId};
@@ -21,77 +22,41 @@ pub const FOLLOW: &str = "appointments.follow_a_merger";
 /// Gives back the appointments of somebody who has died.
 pub const VISITOR_DIED: &str = "appointments.visitor_died";
 
-const MERGED: Purpose = Purpose::Known("appointments-purpose-merged");
-const PARTED: Purpose = Purpose::Known("appointments-purpose-parted");
-const BECAME: Purpose = Purpose::Known("appointments-purpose-became");
 const DIED: Purpose = Purpose::Known("appointments-purpose-died");
 
-/// What happened, by what is told of it.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Told {
-    Merged(PersonsMerged),
-    Became(OutsiderBecame),
-    Parted(OutsiderParted),
+/// What somebody booked, and the numbers that they drew.
+struct Visits;
+
+impl Belongings for Visits {
+    const JOB: &'static str = FOLLOW;
+    const FOLLOWED: &'static str = "appointments-audit-followed";
+    const MERGED: Purpose = Purpose::Known("appointments-purpose-merged");
+
+    async fn follow(tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
+        store::visits_follow(tx, before, kept).await
+    }
+}
+
+impl ReturningBelongings for Visits {
+    const RETURNED: &'static str = "appointments-audit-returned";
+    const BECAME: Purpose = Purpose::Known("appointments-purpose-became");
+    const PARTED: Purpose = Purpose::Known("appointments-purpose-parted");
+
+    async fn note(tx: &mut Tx, outsider: PersonId) -> Result<(), DbError> {
+        store::note_followed(tx, outsider).await
+    }
+
+    async fn give_back(tx: &mut Tx, resident: PersonId, outsider: PersonId) -> Result<u64, DbError> {
+        store::visits_return(tx, resident, outsider).await
+    }
+}
+
+/// Does the jobs [`FOLLOW`].
+pub(super) fn follower(appointments: &Appointments) -> Arc<dyn Handler> {
+    identity::follows_people::<Visits>(appointments.db().clone(), appointments.inner.clock.clone())
 }
 
 impl Appointments {
-    /// What somebody booked under an identifier that leads elsewhere stands among the appointments of the one that stays.
-    /// Idempotent.
-    #[tracing::instrument(name = "appointments.follow", skip_all)]
-    async fn visits_follow(&self, before: PersonId, kept: PersonId) -> Result<(), AppointmentError> {
-        let mut tx = self.db().begin().await?;
-        self.visits_follow_in(&mut tx, before, kept, MERGED).await?;
-        Ok(tx.commit().await?)
-    }
-
-    /// The same of somebody who was in no register, unless they have parted from that resident since.
-    #[tracing::instrument(name = "appointments.visits_follow_into_the_register", skip_all)]
-    async fn visits_follow_into_the_register(
-        &self,
-        OutsiderBecame { outsider, resident }: OutsiderBecame,
-    ) -> Result<(), AppointmentError> {
-        let mut tx = self.db().begin().await?;
-        if !identity::has_parted(&mut tx, outsider, resident).await? {
-            store::note_followed(&mut tx, outsider).await?;
-            self.visits_follow_in(&mut tx, outsider, resident, BECAME).await?;
-        }
-        Ok(tx.commit().await?)
-    }
-
-    async fn visits_follow_in(
-        &self,
-        tx: &mut Tx,
-        before: PersonId,
-        kept: PersonId,
-        why: Purpose,
-    ) -> Result<(), AppointmentError> {
-        // The kept file may have been merged itself before this was heard of.
-        let kept = registry::kept_in(tx, kept).await?;
-        if store::visits_follow(tx, before, kept).await? > 0 {
-            let access = Access::to(kept, "appointments-audit-followed", why);
-            audit::record(tx, &Actor::machine(FOLLOW), self.now(), access).await?;
-        }
-        Ok(())
-    }
-
-    /// What had followed somebody to a resident who they are not is theirs again, unless they are linked to them anew.
-    #[tracing::instrument(name = "appointments.return", skip_all)]
-    async fn visits_return(
-        &self,
-        OutsiderParted { outsider, taken_for }: OutsiderParted,
-    ) -> Result<(), AppointmentError> {
-        let mut tx = self.db().begin().await?;
-        if identity::has_parted(&mut tx, outsider, taken_for).await? {
-            let resident = registry::kept_in(&mut tx, taken_for).await?;
-            if store::visits_return(&mut tx, resident, outsider).await? > 0 {
-                let access = Access::to(resident, "appointments-audit-returned", PARTED);
-                audit::record(&mut tx, &Actor::machine(FOLLOW), self.now(), access).await?;
-            }
-        }
-        Ok(tx.commit().await?)
-    }
-
     /// The appointments of somebody who has died are others' again. Nobody is told: nobody reads the notices of the dead.
     #[tracing::instrument(name = "appointments.give_back_of_the_dead", skip_all)]
     async fn give_back_of_the_dead(&self, person: PersonId) -> Result<(), AppointmentError> {
@@ -111,27 +76,6 @@ impl Appointments {
         let access = Access::to(person, "appointments-audit-cancelled", DIED).on(id);
         audit::record(&mut tx, &Actor::machine(VISITOR_DIED), self.now(), access).await?;
         Ok(tx.commit().await?)
-    }
-}
-
-/// Does the jobs [`FOLLOW`].
-pub(super) struct FollowHandler(pub(super) Appointments);
-
-impl Handler for FollowHandler {
-    fn kind(&self) -> &'static str {
-        FOLLOW
-    }
-
-    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
-        Box::pin(async move {
-            let delivered: Delivered = job.read()?;
-            let done = match serde_json::from_value(delivered.event).map_err(Failure::for_good)? {
-                Told::Merged(PersonsMerged { kept, merged, .. }) => self.0.visits_follow(merged, kept).await,
-                Told::Became(became) => self.0.visits_follow_into_the_register(became).await,
-                Told::Parted(parted) => self.0.visits_return(parted).await,
-            };
-            done.map_err(Failure::passing)
-        })
     }
 }
 

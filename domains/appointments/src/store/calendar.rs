@@ -32,17 +32,17 @@ fn closure(row: ClosureRow) -> Result<Closure, DbError> {
     Ok(Closure { id, pool, from, until, hours, reason, decree })
 }
 
+const CLOSURES: &str =
+    "SELECT closure_id, pool_id, from_day, until_day, from_minute, until_minute, reason, decree_id
+       FROM appointments_closure
+      WHERE (office = $1 OR office IS NULL) AND NOT is_leftover AND lifted_at IS NULL AND until_day >= $2
+        AND (pool_id IS NULL OR pool_id IN (SELECT pool_id FROM appointments_pool WHERE office = $1))
+      ORDER BY from_day, closure_id";
+
 /// The closures of an office that are not over and were not lifted; those of the whole city too.
 pub(crate) async fn closures(db: &Db, office: &OfficeCode, from: NaiveDate) -> Result<Vec<Closure>, DbError> {
-    let found = db.query(
-        "SELECT closure_id, pool_id, from_day, until_day, from_minute, until_minute, reason, decree_id
-           FROM appointments_closure
-          WHERE (office = $1 OR office IS NULL) AND NOT is_leftover AND lifted_at IS NULL AND until_day >= $2
-            AND (pool_id IS NULL OR pool_id IN (SELECT pool_id FROM appointments_pool WHERE office = $1))
-          ORDER BY from_day, closure_id",
-    );
-    let rows: Vec<ClosureRow> = found.bind(office.as_str().to_owned()).bind(from).fetch_all().await?;
-    rows.into_iter().map(closure).collect()
+    let found = db.query(CLOSURES).bind(office.as_str().to_owned()).bind(from);
+    found.fetch_all().await?.into_iter().map(closure).collect()
 }
 
 /// The same in a transaction.
@@ -51,15 +51,8 @@ pub(crate) async fn closures_in(
     office: &OfficeCode,
     from: NaiveDate,
 ) -> Result<Vec<Closure>, DbError> {
-    let found = tx.query(
-        "SELECT closure_id, pool_id, from_day, until_day, from_minute, until_minute, reason, decree_id
-           FROM appointments_closure
-          WHERE (office = $1 OR office IS NULL) AND NOT is_leftover AND lifted_at IS NULL AND until_day >= $2
-            AND (pool_id IS NULL OR pool_id IN (SELECT pool_id FROM appointments_pool WHERE office = $1))
-          ORDER BY from_day, closure_id",
-    );
-    let rows: Vec<ClosureRow> = found.bind(office.as_str().to_owned()).bind(from).fetch_all().await?;
-    rows.into_iter().map(closure).collect()
+    let found = tx.query(CLOSURES).bind(office.as_str().to_owned()).bind(from);
+    found.fetch_all().await?.into_iter().map(closure).collect()
 }
 
 /// The office's own closure by this name, if it was not lifted.

@@ -22,19 +22,18 @@ fn exception((id, pool, day, Json(hours), note): ExceptionRow) -> DayException {
     DayException { id, pool, day, hours, note }
 }
 
+const TIMETABLES: &str = "SELECT timetable_id, pool_id, from_day, until_day, week FROM appointments_timetable
+      WHERE office = $1 AND ended_at IS NULL AND (until_day IS NULL OR until_day >= $2)
+      ORDER BY from_day, timetable_id";
+
 /// The weeks of an office and its pools that hold on a day or later.
 pub(crate) async fn timetables(
     db: &Db,
     office: &OfficeCode,
     from: NaiveDate,
 ) -> Result<Vec<Timetable>, DbError> {
-    let found = db.query(
-        "SELECT timetable_id, pool_id, from_day, until_day, week FROM appointments_timetable
-          WHERE office = $1 AND ended_at IS NULL AND (until_day IS NULL OR until_day >= $2)
-          ORDER BY from_day, timetable_id",
-    );
-    let rows: Vec<TimetableRow> = found.bind(office.as_str().to_owned()).bind(from).fetch_all().await?;
-    Ok(rows.into_iter().map(timetable).collect())
+    let found = db.query(TIMETABLES).bind(office.as_str().to_owned()).bind(from);
+    Ok(found.fetch_all().await?.into_iter().map(timetable).collect())
 }
 
 /// The same in a transaction, which has the office to itself.
@@ -43,13 +42,8 @@ pub(crate) async fn timetables_in(
     office: &OfficeCode,
     from: NaiveDate,
 ) -> Result<Vec<Timetable>, DbError> {
-    let found = tx.query(
-        "SELECT timetable_id, pool_id, from_day, until_day, week FROM appointments_timetable
-          WHERE office = $1 AND ended_at IS NULL AND (until_day IS NULL OR until_day >= $2)
-          ORDER BY from_day, timetable_id",
-    );
-    let rows: Vec<TimetableRow> = found.bind(office.as_str().to_owned()).bind(from).fetch_all().await?;
-    Ok(rows.into_iter().map(timetable).collect())
+    let found = tx.query(TIMETABLES).bind(office.as_str().to_owned()).bind(from);
+    Ok(found.fetch_all().await?.into_iter().map(timetable).collect())
 }
 
 /// A week of an office, if it still holds or will.
@@ -109,18 +103,17 @@ pub(crate) async fn end_timetable(tx: &mut Tx, id: TimetableId, now: DateTime<Ut
     update.bind(id).bind(now).execute().await.map(drop)
 }
 
+const EXCEPTIONS: &str = "SELECT exception_id, pool_id, day, hours, note FROM appointments_exception
+      WHERE office = $1 AND ended_at IS NULL AND day >= $2 ORDER BY day, exception_id";
+
 /// The exceptions of an office and its pools from a day on.
 pub(crate) async fn exceptions(
     db: &Db,
     office: &OfficeCode,
     from: NaiveDate,
 ) -> Result<Vec<DayException>, DbError> {
-    let found = db.query(
-        "SELECT exception_id, pool_id, day, hours, note FROM appointments_exception
-          WHERE office = $1 AND ended_at IS NULL AND day >= $2 ORDER BY day, exception_id",
-    );
-    let rows: Vec<ExceptionRow> = found.bind(office.as_str().to_owned()).bind(from).fetch_all().await?;
-    Ok(rows.into_iter().map(exception).collect())
+    let found = db.query(EXCEPTIONS).bind(office.as_str().to_owned()).bind(from);
+    Ok(found.fetch_all().await?.into_iter().map(exception).collect())
 }
 
 /// The same in a transaction.
@@ -129,12 +122,8 @@ pub(crate) async fn exceptions_in(
     office: &OfficeCode,
     from: NaiveDate,
 ) -> Result<Vec<DayException>, DbError> {
-    let found = tx.query(
-        "SELECT exception_id, pool_id, day, hours, note FROM appointments_exception
-          WHERE office = $1 AND ended_at IS NULL AND day >= $2 ORDER BY day, exception_id",
-    );
-    let rows: Vec<ExceptionRow> = found.bind(office.as_str().to_owned()).bind(from).fetch_all().await?;
-    Ok(rows.into_iter().map(exception).collect())
+    let found = tx.query(EXCEPTIONS).bind(office.as_str().to_owned()).bind(from);
+    Ok(found.fetch_all().await?.into_iter().map(exception).collect())
 }
 
 pub(crate) async fn insert_exception(

@@ -204,21 +204,17 @@ pub(crate) async fn ticket_of_visit(tx: &mut Tx, visit: VisitId) -> Result<Optio
     row.map(Ticket::try_from).transpose()
 }
 
+const WAITING: &str =
+    select_ticket!("WHERE office = $1 AND day = $2 AND state IN ('waiting', 'parked') ORDER BY ticket_id");
+
 /// Those who wait at an office, parked ones too.
 pub(crate) async fn waiting_at(
     tx: &mut Tx,
     office: &OfficeCode,
     day: NaiveDate,
 ) -> Result<Vec<Ticket>, DbError> {
-    let rows: Vec<TicketRow> = tx
-        .query(select_ticket!(
-            "WHERE office = $1 AND day = $2 AND state IN ('waiting', 'parked') ORDER BY ticket_id"
-        ))
-        .bind(office.as_str().to_owned())
-        .bind(day)
-        .fetch_all()
-        .await?;
-    rows.into_iter().map(Ticket::try_from).collect()
+    let found = tx.query(WAITING).bind(office.as_str().to_owned()).bind(day);
+    tickets(found.fetch_all().await?)
 }
 
 /// The same outside a transaction.
@@ -227,14 +223,11 @@ pub(crate) async fn read_waiting_at(
     office: &OfficeCode,
     day: NaiveDate,
 ) -> Result<Vec<Ticket>, DbError> {
-    let rows: Vec<TicketRow> = db
-        .query(select_ticket!(
-            "WHERE office = $1 AND day = $2 AND state IN ('waiting', 'parked') ORDER BY ticket_id"
-        ))
-        .bind(office.as_str().to_owned())
-        .bind(day)
-        .fetch_all()
-        .await?;
+    let found = db.query(WAITING).bind(office.as_str().to_owned()).bind(day);
+    tickets(found.fetch_all().await?)
+}
+
+fn tickets(rows: Vec<TicketRow>) -> Result<Vec<Ticket>, DbError> {
     rows.into_iter().map(Ticket::try_from).collect()
 }
 

@@ -1,6 +1,7 @@
 //! `/ufficio/sedi`: offices as their keepers see them, and their hours.
 
 pub(super) mod form;
+mod history;
 mod matters;
 mod places;
 mod sheet;

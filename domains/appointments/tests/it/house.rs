@@ -2,13 +2,11 @@
 
 use appointments::*;
 use auth::Actor;
-use axum::Router;
 use db::Db;
 use jobs::{WorkerConfig, Workers};
 use kernel::PersonId;
 use outbox::Dispatcher;
-use web::Shell;
-use web::testing::{self, Browser};
+use web::testing::{self, Browser, Doors};
 
 use crate::support::{Hall, resident};
 
@@ -24,8 +22,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
 
 pub(crate) struct House {
     pub(crate) hall: Hall,
-    shell: Shell,
-    app: Router,
+    doors: Doors,
 }
 
 /// Somebody with an appointment, at their browser.
@@ -34,7 +31,7 @@ pub(crate) struct Guest {
     pub(crate) asking: Asking,
     pub(crate) visit: VisitId,
     pub(crate) browser: Browser,
-    shell: Shell,
+    doors: Doors,
 }
 
 impl House {
@@ -48,18 +45,16 @@ impl House {
     /// The same around a hall of one's own.
     pub(crate) fn around(hall: Hall) -> Self {
         let routes = appointments::routes(hall.appointments.clone());
-        let (shell, app) = testing::house(routes, hall.db.clone(), hall.clock.clone());
-        Self { hall, shell, app }
+        let doors = Doors::of(routes, &hall.db, &hall.clock);
+        Self { hall, doors }
     }
 
     pub(crate) fn visitor(&self) -> Browser {
-        Browser::new(&self.app)
+        self.doors.visitor()
     }
 
     pub(crate) async fn browser_of(&self, actor: Actor) -> Browser {
-        let mut browser = Browser::new(&self.app);
-        browser.sign_in(&self.shell, actor).await;
-        browser
+        self.doors.browser_of(&actor).await
     }
 
     /// Somebody books a cell, and comes to their browser.
@@ -77,7 +72,7 @@ impl House {
     /// Somebody who has an appointment, at their browser.
     pub(crate) async fn guest(&self, person: PersonId, asking: Asking, visit: VisitId) -> Guest {
         let browser = self.browser_of(resident(person)).await;
-        Guest { person, asking, visit, browser, shell: self.shell.clone() }
+        Guest { person, asking, visit, browser, doors: self.doors.clone() }
     }
 
     /// Everything that is written down to be done, until nothing is.
@@ -123,7 +118,7 @@ impl Guest {
 
     /// They come in anew: a quarter of an hour without a page ends a session.
     pub(crate) async fn comes_in(&mut self) {
-        self.browser.sign_in(&self.shell, resident(self.person)).await;
+        self.browser.sign_in(&self.doors.shell, resident(self.person)).await;
     }
 
     /// They wish for something on these days at the first office.

@@ -17,7 +17,7 @@ use super::fees::FollowPayment;
 use super::files::Sweep;
 use super::following::TellFollowers;
 use super::home::HomeChanged;
-use super::merged::Follow;
+use super::merged::follower;
 use super::notice::EndNotice;
 use super::opinion_mail::MailOpinion;
 use super::postings::TellOfPosting;
@@ -115,7 +115,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(Tell(cases.clone())),
         Arc::new(Try(cases.clone())),
         Arc::new(TellFollowers(cases.clone())),
-        Arc::new(Follow(cases.clone())),
+        follower(cases),
         Arc::new(ApplicantDied(cases.clone())),
         Arc::new(FollowInRegister(cases.clone())),
         Arc::new(HomeChanged(cases.clone())),

@@ -87,76 +87,90 @@ impl Standing<'_> {
 
 /// One field as markup.
 pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> String {
-    let language = page.language();
-    let (name, label) = (field.name.as_str(), field.label.in_language(language));
-    let values = standing.values(field);
-    let value = values.first().cloned().unwrap_or_default();
-    let ui = page.worded();
-    if let FieldKind::Upload(upload) = &field.kind {
-        return draw_upload(page, field, standing, upload).to_string();
+    match &field.kind {
+        FieldKind::Upload(upload) => draw_upload(page, field, standing, upload).to_string(),
+        FieldKind::Address => draw_address(page, field, standing),
+        kind if kind.is_place() => draw_spot(page, field, standing),
+        FieldKind::Reservation(reserves) => draw_reservation(page, (field, reserves), standing),
+        FieldKind::Listed(list) => draw_listed(page, (field, list), standing),
+        FieldKind::Computed(_) => draw_computed(page, field, standing),
+        FieldKind::SecondSignature(_) => draw_signer(page, field, standing),
+        FieldKind::Choice(_) | FieldKind::Choices(_) | FieldKind::FamilyMember | FieldKind::FamilyMembers => {
+            draw_chosen(page, field, standing)
+        }
+        _ => draw_written(page, field, standing),
     }
-    if let FieldKind::Address = &field.kind {
-        return draw_address(page, field, standing);
+}
+
+/// A component with what the form says beside the label.
+macro_rules! finished {
+    ($page:ident, $field:ident, $component:expr) => {{
+        let mut component = $component;
+        if let Some(hint) = &$field.hint {
+            component = component.hint(hint.in_language($page.language()));
+        }
+        if $field.is_optional {
+            component = component.optional();
+        }
+        component.to_string()
+    }};
+}
+
+/// What is chosen among some.
+fn draw_chosen(page: &Page, field: &Field, standing: &Standing<'_>) -> String {
+    let (name, label) = (field.name.as_str(), field.label.in_language(page.language()));
+    let (ui, values) = (page.worded(), standing.values(field));
+    let among = match &field.kind {
+        FieldKind::Choice(choices) | FieldKind::Choices(choices) => offered(choices, page),
+        _ => relatives(standing.family, page),
+    };
+    match &field.kind {
+        FieldKind::Choices(_) | FieldKind::FamilyMembers => {
+            finished!(page, field, ui.checkboxes(name, label, &among).values(values))
+        }
+        _ => finished!(page, field, ui.radios(name, label, &among).value(first(&values))),
     }
-    if field.kind.is_place() {
-        return draw_spot(page, field, standing);
-    }
-    if let FieldKind::Reservation(reserves) = &field.kind {
-        return draw_reservation(page, (field, reserves), standing);
-    }
-    if let FieldKind::Listed(list) = &field.kind {
-        return draw_listed(page, (field, list), standing);
-    }
-    if let FieldKind::Computed(_) = &field.kind {
-        return draw_computed(page, field, standing);
-    }
-    macro_rules! finished {
-        ($component:expr) => {{
-            let mut component = $component;
-            if let Some(hint) = &field.hint {
-                component = component.hint(hint.in_language(language));
-            }
-            if field.is_optional {
-                component = component.optional();
-            }
-            component.to_string()
-        }};
-    }
+}
+
+/// What is one input: written, or declared.
+fn draw_written(page: &Page, field: &Field, standing: &Standing<'_>) -> String {
+    let (name, label) = (field.name.as_str(), field.label.in_language(page.language()));
+    let (ui, value) = (page.worded(), first(&standing.values(field)));
     match &field.kind {
         FieldKind::Text { max_length, is_long: true } => {
-            finished!(ui.text_area(name, label).max_length(u32::from(*max_length)).value(value))
+            let longest = u32::from(*max_length);
+            finished!(page, field, ui.text_area(name, label).max_length(longest).value(value))
         }
         FieldKind::Text { max_length, .. } => {
-            finished!(ui.text_field(name, label).max_length(u32::from(*max_length)).value(value))
+            let longest = u32::from(*max_length);
+            finished!(page, field, ui.text_field(name, label).max_length(longest).value(value))
         }
         FieldKind::Number { .. } | FieldKind::Money { .. } => {
-            finished!(ui.text_field(name, label).number().value(value))
+            finished!(page, field, ui.text_field(name, label).number().value(value))
         }
-        FieldKind::Date { .. } => finished!(ui.text_field(name, label).date().value(value)),
-        FieldKind::Choice(choices) => finished!(ui.radios(name, label, &offered(choices, page)).value(value)),
-        FieldKind::FamilyMember => {
-            finished!(ui.radios(name, label, &relatives(standing.family, page)).value(value))
-        }
-        FieldKind::FamilyMembers => {
-            finished!(ui.checkboxes(name, label, &relatives(standing.family, page)).values(values))
-        }
-        FieldKind::Choices(choices) => {
-            finished!(ui.checkboxes(name, label, &offered(choices, page)).values(values))
-        }
-        FieldKind::Declaration => finished!(ui.checkbox(name, label).checked(!value.is_empty())),
+        FieldKind::Date { .. } => finished!(page, field, ui.text_field(name, label).date().value(value)),
         FieldKind::Plate | FieldKind::Time => {
-            finished!(ui.text_field(name, label).code().short().value(value))
+            finished!(page, field, ui.text_field(name, label).code().short().value(value))
         }
-        FieldKind::SecondSignature(_) => {
-            // Who can sign is said whatever the form says of it.
-            let own = field.hint.as_ref().map(|hint| hint.in_language(language));
-            let hint = own.into_iter().map(str::to_owned).chain([page.text("cases-signature-hint")]);
-            let hint = hint.collect::<Vec<_>>().join(" ");
-            let signer = ui.text_field(name, label).code().hint(hint).value(value);
-            if field.is_optional { signer.optional() } else { signer }.to_string()
-        }
-        _ => finished!(ui.text_field(name, label).code().value(value)),
+        FieldKind::Declaration => finished!(page, field, ui.checkbox(name, label).checked(!value.is_empty())),
+        _ => finished!(page, field, ui.text_field(name, label).code().value(value)),
     }
+}
+
+/// The codice fiscale of who else signs. Who can sign is said whatever the form says of it.
+fn draw_signer(page: &Page, field: &Field, standing: &Standing<'_>) -> String {
+    let own = field.hint.as_ref().map(|hint| hint.in_language(page.language()));
+    let hint = own.into_iter().map(str::to_owned).chain([page.text("cases-signature-hint")]);
+    let hint = hint.collect::<Vec<_>>().join(" ");
+    let label = field.label.in_language(page.language());
+    let signer = page.worded().text_field(field.name.as_str(), label).code().hint(hint);
+    let signer = signer.value(first(&standing.values(field)));
+    if field.is_optional { signer.optional() } else { signer }.to_string()
+}
+
+/// What stands in a field that has one value.
+fn first(values: &[String]) -> String {
+    values.first().cloned().unwrap_or_default()
 }
 
 /// A field for files: with it go those that were attached already, and what may be attached is said beneath it.

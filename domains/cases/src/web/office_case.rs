@@ -24,12 +24,12 @@ use super::reservation::ReservationSide;
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
-use super::who_asked::{ApplicantLine, EarlierLine, VouchedLine};
-use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
+use super::who_asked::AskedSide;
+use super::words::{AnsweredPage, answered, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::{Action, Definition};
 use crate::domain::{By, Case, CaseId, Opinion, is_for_another};
-use crate::service::{Cases, Opened};
+use crate::service::{Cases, Opened, Reservation};
 
 #[derive(Template)]
 #[template(path = "cases/office_case.html")]
@@ -41,21 +41,11 @@ pub(super) struct OfficeCasePage {
     due: Option<Badge>,
     /// Whether its definition calls it urgent.
     urgent: Option<Badge>,
-    applicant: Option<ApplicantLine>,
-    /// What is said of who asked where nobody says who that is: a text key.
-    nobody_known: &'static str,
-    /// With whom they live: names and days of birth.
-    family: Vec<(String, String)>,
-    earlier: Vec<EarlierLine>,
+    asked: AskedSide,
     /// The last day on which the clock stands still before it goes on by itself.
     still_until: Option<String>,
     /// When the letter of a notice arrived by post.
     received_on: Option<String>,
-    sent_on: String,
-    /// By which way it came: a text key.
-    asked_by: &'static str,
-    /// Where a clerk wrote it down: how it was confirmed.
-    vouched: Option<VouchedLine>,
     unit: String,
     law: String,
     holding: HoldingSide,
@@ -145,29 +135,8 @@ pub(super) async fn open_next(
 
 /// Puts the page of a case together.
 pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> OfficeCasePage {
-    let Opened {
-        case,
-        definition,
-        timeline,
-        by,
-        applicant,
-        family,
-        earlier,
-        decision,
-        holder,
-        receivers,
-        opinions,
-        signatures,
-        vouched,
-        ranked,
-        public,
-        clashes,
-        entering,
-        waits_for_recheck,
-        suap,
-        reservation,
-        fee,
-    } = opened;
+    let asked = AskedSide::of(&opened, &page);
+    let Opened { case, definition, timeline, by, decision, holder, receivers, opinions, .. } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
     let is_theirs = is_theirs(&case, by);
@@ -180,18 +149,8 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         badge: page.badge_text(tone(&case), state_name(&case, &definition, &page)),
         due: is_open.then(|| due_badge(cases, case.due_on(cases.calendar()), &definition, &page)),
         urgent: case.is_urgent(&definition).then(|| page.badge(Tone::Bad, "cases-urgent")),
-        applicant: applicant.map(|one| ApplicantLine::of(one, &page)),
-        nobody_known: match &suap {
-            Some(one) if !one.elements.is_empty() => "cases-instance-asker",
-            _ => "cases-office-outsider",
-        },
-        family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
-        earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         received_on: case.received_on.map(|day| page.date(&day)),
-        sent_on: page.day_of(&case.sent_at),
-        asked_by: asked_by(case.channel),
-        vouched: vouched.map(|one| VouchedLine::of(one, (&case, &definition))),
         unit: unit_name(cases, &case.unit, &page),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
         holding: desk.holding(by, holder.as_ref(), &receivers),
@@ -202,28 +161,21 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
-        clashes: clashes.map(|found| OccupationsView::of(&found, cases, &page)),
-        waits_for_recheck,
-        instance: suap.map(|one| InstanceView::of(one, &page)),
-        register: entering.map(|entering| RegisterSide::of(&entering, &case, &page)),
-        public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
-        ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
-        reservation: reservation.map(|one| {
-            let may_move = one.can_be_moved(&case, by);
-            ReservationSide::of(&one, typed, (may_move, Some(case.version)), &page)
-        }),
-        fee: fee.map(|fee| FeeSide::of(&fee, &definition, &page)),
+        clashes: opened.clashes.map(|found| OccupationsView::of(&found, cases, &page)),
+        instance: opened.suap.map(|one| InstanceView::of(one, &page)),
+        register: opened.entering.map(|entering| RegisterSide::of(&entering, &case, &page)),
+        public: opened.public.map(|side| PublicView::of(side, &definition, typed, &page)),
+        ranked: opened.ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
+        reservation: opened.reservation.map(|one| desk.reservation(&one, by)),
+        fee: opened.fee.map(|fee| FeeSide::of(&fee, &definition, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         asking: desk.asking(&opinions, may_record),
         is_protected: case.is_protected,
-        signed: signed_lines(&signatures, &page),
-        // An instance of the desks for businesses says it in its elements, and nothing here.
-        pages: definition
-            .form
-            .as_ref()
-            .filter(|_| !case.answers.is_empty())
-            .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
+        signed: signed_lines(&opened.signatures, &page),
+        pages: desk.pages(),
+        asked,
+        waits_for_recheck: opened.waits_for_recheck,
         path,
         page,
     }
@@ -299,6 +251,19 @@ impl Desk<'_> {
         let record = is_recorded.then(|| RecordForm::of(one, path, typed, page));
         let meet = MeetForm::of(one, path, typed, page).filter(|_| may_record);
         (OpinionLine::of(one, (cases, definition), path, page), record, meet)
+    }
+
+    /// What was answered. An instance of the desks for businesses says it in its elements, and nothing here.
+    fn pages(&self) -> Vec<AnsweredPage> {
+        let &Self { case, definition, path, page, .. } = self;
+        let form = definition.form.as_ref().filter(|_| !case.answers.is_empty());
+        form.map_or_else(Vec::new, |form| answered(form, &case.answers, path, page))
+    }
+
+    /// What it has reserved, with what they can take instead.
+    fn reservation(&self, one: &Reservation, by: By) -> ReservationSide {
+        let may_move = one.can_be_moved(self.case, by);
+        ReservationSide::of(one, self.typed, (may_move, Some(self.case.version)), self.page)
     }
 
     /// What they can record of paper.

@@ -6,10 +6,46 @@ use web::ui::Badge;
 use super::INBOX_PATH;
 use super::desk_sending::print_code;
 use super::mine::tone;
-use super::words::state_name;
+use super::words::{asked_by, state_name};
 use crate::definition::Definition;
 use crate::domain::{Case, Confirmed, Vouched, digest_of};
-use crate::service::{Applicant, KnownBy};
+use crate::service::{Applicant, KnownBy, Opened};
+
+/// Who asked, and how.
+pub(super) struct AskedSide {
+    pub(super) applicant: Option<ApplicantLine>,
+    /// What is said where nobody says who that is: a text key.
+    pub(super) nobody_known: &'static str,
+    /// With whom they live: names and days of birth.
+    pub(super) family: Vec<(String, String)>,
+    pub(super) earlier: Vec<EarlierLine>,
+    pub(super) sent_on: String,
+    /// By which way it came: a text key.
+    pub(super) asked_by: &'static str,
+    /// Where a clerk wrote it down: how it was confirmed.
+    pub(super) vouched: Option<VouchedLine>,
+}
+
+impl AskedSide {
+    pub(super) fn of(opened: &Opened, page: &Page) -> Self {
+        let Opened { case, definition, family, earlier, .. } = opened;
+        Self {
+            applicant: opened.applicant.as_ref().map(|one| ApplicantLine::of(one, page)),
+            nobody_known: match &opened.suap {
+                Some(one) if !one.elements.is_empty() => "cases-instance-asker",
+                _ => "cases-office-outsider",
+            },
+            family: family.iter().map(|one| (one.name.clone(), page.date(&one.born_on))).collect(),
+            earlier: earlier
+                .iter()
+                .map(|(case, definition)| EarlierLine::of(case, definition, page))
+                .collect(),
+            sent_on: page.day_of(&case.sent_at),
+            asked_by: asked_by(case.channel),
+            vouched: opened.vouched.as_ref().map(|one| VouchedLine::of(one, (case, definition))),
+        }
+    }
+}
 
 /// Who asked.
 pub(super) struct ApplicantLine {
@@ -22,10 +58,14 @@ pub(super) struct ApplicantLine {
 }
 
 impl ApplicantLine {
-    pub(super) fn of(one: Applicant, page: &Page) -> Self {
-        let Applicant { name, fiscal_code, born_on, home, known_by } = one;
-        let attested = (known_by == KnownBy::Identity).then(|| page.text("cases-office-attested"));
-        Self { name, fiscal_code, born_on: born_on.map(|day| page.date(&day)), home, attested }
+    fn of(one: &Applicant, page: &Page) -> Self {
+        Self {
+            name: one.name.clone(),
+            fiscal_code: one.fiscal_code.clone(),
+            born_on: one.born_on.map(|day| page.date(&day)),
+            home: one.home.clone(),
+            attested: (one.known_by == KnownBy::Identity).then(|| page.text("cases-office-attested")),
+        }
     }
 }
 
@@ -39,7 +79,7 @@ pub(super) struct EarlierLine {
 }
 
 impl EarlierLine {
-    pub(super) fn of(case: &Case, definition: &Definition, page: &Page) -> Self {
+    fn of(case: &Case, definition: &Definition, page: &Page) -> Self {
         Self {
             path: format!("{INBOX_PATH}/{}", case.id),
             number: case.protocol.to_string(),
@@ -61,7 +101,7 @@ pub(super) struct VouchedLine {
 }
 
 impl VouchedLine {
-    pub(super) fn of(vouched: Vouched, (case, definition): (&Case, &Definition)) -> Self {
+    fn of(vouched: &Vouched, (case, definition): (&Case, &Definition)) -> Self {
         let (confirmed, code) = match vouched.confirmed {
             Confirmed::Signed => {
                 ("cases-office-confirmed-signed", Some(print_code(&digest_of(definition, &case.answers))))

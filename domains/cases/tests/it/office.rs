@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use antivirus::{Counterpart, Scanner};
 use auth::{Actor, AssuranceLevel, Role, Scope, Staff};
-use axum::Router;
 use cases::{CaseId, Cases, Catalogue, Reach, Webhooks, routes};
 use db::Db;
 use documents::authority::{self, Names};
@@ -17,8 +16,8 @@ use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, PersonId, StaffId};
 use payments::{Kinds, Payments};
 use tempfile::TempDir;
-use web::testing::{self, Browser, Program};
-use web::{Mandates, Readiness, Secret, Shell, ShellConfig};
+use web::testing::{self, Browser, Doors, Program};
+use web::{Mandates, Secret, ShellConfig};
 
 /// The drawing on what the comune writes.
 const DRAWING: &str =
@@ -35,8 +34,7 @@ pub(crate) struct Office {
     pub(crate) trust: TrustAnchors,
     /// Keys, and the documents that were made.
     pub(crate) folder: TempDir,
-    shell: Shell,
-    app: Router,
+    doors: Doors,
     documents: DocumentStore,
     _antivirus: Option<Counterpart>,
 }
@@ -73,9 +71,8 @@ impl Office {
         // Whoever comes in another's name here still may: whether they do is proven where delegations are.
         let mandates = Mandates::new("/deleghe", "/deleghe/fine", |_| Box::pin(async { Ok(true) }));
         let config = ShellConfig { upload_routes, mandates: Some(mandates), ..testing::config() };
-        let shell = Shell::new(config, db.clone(), clock.clone());
-        let app = shell.around(routes(cases.clone()), Readiness::new());
-        Self { db, clock, cases, payments, trust, folder, shell, app, documents, _antivirus: None }
+        let doors = Doors::around(config, routes(cases.clone()), (db.clone(), clock.clone()));
+        Self { db, clock, cases, payments, trust, folder, doors, documents, _antivirus: None }
     }
 
     /// How many files are kept.
@@ -90,12 +87,12 @@ impl Office {
     }
 
     pub(crate) fn visitor(&self) -> Browser {
-        Browser::new(&self.app)
+        self.doors.visitor()
     }
 
     /// A program of nobody's.
     pub(crate) fn program(&self) -> Program {
-        Program::of_nobody(&self.app, cases::openapi_document(&web::sample_city().public_url))
+        Program::of_nobody(&self.doors.app, cases::openapi_document(&web::sample_city().public_url))
     }
 
     /// A program that somebody gave a token to.
@@ -104,9 +101,7 @@ impl Office {
     }
 
     pub(crate) async fn browser_of(&self, actor: &Actor) -> Browser {
-        let mut browser = Browser::new(&self.app);
-        browser.sign_in(&self.shell, actor.clone()).await;
-        browser
+        self.doors.browser_of(actor).await
     }
 
     /// Writes and sends a request for the library card, of somebody who studies or not.

@@ -1,7 +1,6 @@
 //! What costs something: ordered, paid, given out once; or the money goes back.
 
 use auth::{Actor, Role};
-use axum::Router;
 use axum::http::StatusCode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,8 +18,7 @@ use payments::{
 };
 use registry::{FileVersion, Reason};
 use serde_json::json;
-use web::Shell;
-use web::testing::{Browser, Program, house};
+use web::testing::{Browser, Doors, Program};
 
 use crate::town::{IN_PERSON, Town, hidden, on, open, order, resident, staff};
 
@@ -34,8 +32,7 @@ struct Paying {
     town: Town,
     payments: Payments,
     certificates: Certificates,
-    shell: Shell,
-    app: Router,
+    doors: Doors,
 }
 
 impl Paying {
@@ -47,14 +44,12 @@ impl Paying {
         let payments = Payments::new(town.db.clone(), town.clock.clone(), city, kinds);
         let certificates = town.another_node().with_payments(payments.clone());
         let routes = certificates::routes(certificates.clone());
-        let (shell, app) = house(routes, town.db.clone(), town.clock.clone());
-        Self { town, payments, certificates, shell, app }
+        let doors = Doors::of(routes, &town.db, &town.clock);
+        Self { town, payments, certificates, doors }
     }
 
     async fn browser_of(&self, actor: Actor) -> Browser {
-        let mut browser = Browser::new(&self.app);
-        browser.sign_in(&self.shell, actor).await;
-        browser
+        self.doors.browser_of(&actor).await
     }
 
     /// Ada orders a certificate of residence.
@@ -283,7 +278,7 @@ async fn a_program_is_told_where_to_pay_and_gets_the_certificate_by_the_same_key
     let paying = Paying::settled(db).await;
     let ada = resident(paying.town.ada);
     let document = certificates::openapi_document("http://127.0.0.1:8080");
-    let program = Program::of_nobody(&paying.app, document);
+    let program = Program::of_nobody(&paying.doors.app, document);
     let mut app = program.for_actor(&paying.town.db, &ada, paying.town.clock.now()).await;
 
     let placed = app.post_once("/certificates", "chiave", json!({ "kinds": [8] })).await;

@@ -21,8 +21,7 @@ use registry::codes::{Kinship, MaritalStatus, ProcedureState, ProcedureTrigger};
 use registry::testing::{family, identity_card, member_of, milan, via_larga};
 use registry::*;
 use tempfile::TempDir;
-use web::Shell;
-use web::testing::{self, Answer, Browser};
+use web::testing::{self, Answer, Browser, Doors};
 
 /// A drawing in place of the city's seal.
 const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 100" width="80" height="100">
@@ -44,8 +43,7 @@ pub(crate) struct Town {
     /// Somebody whose data are under scrutiny.
     pub(crate) elio: PersonId,
     pub(crate) db: Db,
-    shell: Shell,
-    app: Router,
+    doors: Doors,
     folder: TempDir,
     seal_serial: String,
 }
@@ -60,8 +58,7 @@ impl Town {
         let registry = Registry::new(db.clone(), clock.clone(), city);
         let press = press(folder.path(), Vec::new());
         let certificates = register(&db, &clock, &registry, press);
-        let (shell, app) =
-            testing::house(certificates::routes(certificates.clone()), db.clone(), clock.clone());
+        let doors = Doors::of(certificates::routes(certificates.clone()), &db, &clock);
         let [ada, ugo, elio] = settle(&db).await;
         Self {
             clock,
@@ -71,8 +68,7 @@ impl Town {
             ugo,
             elio,
             db,
-            shell,
-            app,
+            doors,
             folder,
             seal_serial: made.seal_serial,
         }
@@ -129,17 +125,15 @@ impl Town {
     }
 
     pub(crate) const fn app(&self) -> &Router {
-        &self.app
+        &self.doors.app
     }
 
     pub(crate) fn visitor(&self) -> Browser {
-        Browser::new(&self.app)
+        self.doors.visitor()
     }
 
     pub(crate) async fn browser_of(&self, actor: Actor) -> Browser {
-        let mut browser = Browser::new(&self.app);
-        browser.sign_in(&self.shell, actor).await;
-        browser
+        self.doors.browser_of(&actor).await
     }
 
     pub(crate) async fn resident(&self, person: PersonId) -> Browser {

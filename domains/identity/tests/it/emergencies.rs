@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use auth::{Actor, AssuranceLevel, Role, Scope, Staff};
-use axum::Router;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use db::Db;
@@ -11,8 +10,7 @@ use identity::Emergencies;
 use kernel::{Clock, PersonId, StaffId};
 use registry::bulk::Writer;
 use registry::{FamilyRecord, Guardian, Guardianship, Person, PersonName, Registry};
-use web::Shell;
-use web::testing::{self, Answer, Browser};
+use web::testing::{Answer, Browser, Doors};
 
 use crate::house::{ADA, House as TownHouse, LEA, on, settle};
 
@@ -25,8 +23,7 @@ struct House {
     db: Db,
     clock: Clock,
     ada: PersonId,
-    shell: Shell,
-    app: Router,
+    doors: Doors,
 }
 
 impl House {
@@ -35,14 +32,12 @@ impl House {
         let registry = Registry::new(db.clone(), clock.clone(), Arc::new(web::sample_city()));
         let emergencies = Emergencies::new(db.clone(), clock.clone(), web::sample_city().timezone);
         let pages = registry::routes(registry).merge(identity::emergency_routes(emergencies));
-        let (shell, app) = testing::house(pages, db.clone(), clock.clone());
-        Self { db, clock, ada, shell, app }
+        let doors = Doors::of(pages, &db, &clock);
+        Self { db, clock, ada, doors }
     }
 
     async fn browser_of(&self, staff: Staff) -> Browser {
-        let mut browser = Browser::new(&self.app);
-        browser.sign_in(&self.shell, Actor::Staff(staff)).await;
-        browser
+        self.doors.browser_of(&Actor::Staff(staff)).await
     }
 
     /// An official whose role holds in a Municipio where nobody of the town lives.
@@ -141,8 +136,7 @@ async fn whom_it_is_about_is_told_at_once_and_reads_it_marked(db: Db) {
     let actions: Vec<String> = house.seen_by_ada().await.into_iter().map(|entry| entry.action).collect();
     assert_eq!(actions, ["registry-audit-open-file-emergency", "identity-audit-emergency-opened"]);
     let ada = Actor::Resident { person: house.ada, level: AssuranceLevel::High };
-    let mut herself = Browser::new(&house.app);
-    herself.sign_in(&house.shell, ada).await;
+    let mut herself = house.doors.browser_of(&ada).await;
     let seen = herself.get("/fascicolo/accessi").await.text();
     assert!(seen.contains("Fascicolo aperto in emergenza") && seen.contains(WORDS), "{seen}");
 }

@@ -11,7 +11,7 @@ use pagopa::{ApiError, CartError, CheckoutClient};
 
 use super::Payments;
 use crate::domain::{
-    Basket, BasketRefused, KindKey, NoticeId, NoticeNumber, NoticeState, Position, PositionId,
+    Basket, BasketRefused, KindKey, Notice, NoticeId, NoticeNumber, NoticeState, Position, PositionId,
 };
 use crate::error::PaymentError;
 use crate::papers::{Paper, PaperError, Papers};
@@ -252,10 +252,8 @@ impl Baskets {
         language: Language,
     ) -> Result<Paper, PaymentError> {
         let (whose, position) = self.one(actor, id).await?;
-        let paid = position.notices.iter().find(|one| one.id == notice).map(|one| &one.state);
-        let Some(NoticeState::Paid { receipt, .. } | NoticeState::Reported { receipt, .. }) = paid else {
-            return Err(PaymentError::NotFound);
-        };
+        let paid = position.notices.iter().find(|one| one.id == notice);
+        let receipt = paid.and_then(Notice::receipt).ok_or(PaymentError::NotFound)?;
         let receipt = store::receipt(self.payments.db(), receipt).await?.ok_or(PaymentError::NotFound)?;
         let paper = self.papers.receipt(&position, &receipt, language, self.payments.now()).await;
         let paper = paper.map_err(from_papers)?;

@@ -140,10 +140,7 @@ impl Office {
         language: Language,
     ) -> Result<Paper, OfficeError> {
         let (_, position, notice) = self.at_desk(actor, id, "payments-audit-desk-printed").await?;
-        let (NoticeState::Paid { receipt, .. } | NoticeState::Reported { receipt, .. }) = &notice.state
-        else {
-            return Err(OfficeError::NotFound);
-        };
+        let receipt = notice.receipt().ok_or(OfficeError::NotFound)?;
         let receipt = store::receipt(self.db(), receipt).await?.ok_or(OfficeError::NotFound)?;
         let paper = self.papers().receipt(&position, &receipt, language, self.now()).await?;
         self.note(actor, self.about(&position, desk_access("payments-audit-desk-printed").on(id))).await?;

@@ -1,50 +1,33 @@
 //! Two files of the registry became one: what is owed under both is owed by one person.
 
-use audit::{Access, Purpose};
-use auth::Actor;
-use jobs::{Attempt, Failure, Handler, Job};
+use std::sync::Arc;
+
+use audit::Purpose;
+use db::{DbError, Tx};
+use identity::Belongings;
+use jobs::Handler;
 use kernel::PersonId;
-use outbox::Delivered;
-use registry::PersonsMerged;
 
 use super::Payments;
-use crate::error::PaymentError;
 use crate::store;
 
 /// Lets what is owed follow when the registry merges two files.
 pub const FOLLOW: &str = "payments.follow_a_merger";
 
-const MERGED: Purpose = Purpose::Known("payments-purpose-merged");
+/// What somebody owes, declared and laid together.
+struct Dues;
 
-impl Payments {
-    /// What was owed, declared and laid together under the file that leads elsewhere stands under the kept one. Idempotent.
-    #[tracing::instrument(name = "payments.follow_a_merger", skip_all)]
-    async fn follow_a_merger(&self, merged: PersonId, kept: PersonId) -> Result<(), PaymentError> {
-        let mut tx = self.db().begin().await?;
-        // The kept file may have been merged itself before this was heard of.
-        let kept = registry::kept_in(&mut tx, kept).await?;
-        if store::dues_follow(&mut tx, merged, kept).await? > 0 {
-            let access = Access::to(kept, "payments-audit-followed", MERGED);
-            audit::record(&mut tx, &Actor::machine(FOLLOW), self.now(), access).await?;
-        }
-        Ok(tx.commit().await?)
+impl Belongings for Dues {
+    const JOB: &'static str = FOLLOW;
+    const FOLLOWED: &'static str = "payments-audit-followed";
+    const MERGED: Purpose = Purpose::Known("payments-purpose-merged");
+
+    async fn follow(tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
+        store::dues_follow(tx, before, kept).await
     }
 }
 
 /// Does the jobs [`FOLLOW`].
-pub(crate) struct FollowHandler(pub(crate) Payments);
-
-impl Handler for FollowHandler {
-    fn kind(&self) -> &'static str {
-        FOLLOW
-    }
-
-    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
-        Box::pin(async move {
-            let delivered: Delivered = job.read()?;
-            let PersonsMerged { kept, merged, .. } =
-                serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
-            self.0.follow_a_merger(merged, kept).await.map_err(Failure::passing)
-        })
-    }
+pub(crate) fn follower(payments: &Payments) -> Arc<dyn Handler> {
+    identity::follows_mergers::<Dues>(payments.db().clone(), payments.inner.clock.clone())
 }

@@ -7,8 +7,8 @@ use kernel::Cents;
 use super::Payments;
 use crate::domain::ledger::{Entry, Nature};
 use crate::domain::{
-    AnomalyId, AnomalyKind, Arrival, Change, EntryId, NoticeNumber, Outcome, PositionId, Receipt, Settled,
-    Settlement,
+    AnomalyId, AnomalyKind, Arrival, Change, EntryId, NoticeNumber, Outcome, Position, PositionId, Receipt,
+    Settled, Settlement,
 };
 use crate::error::PaymentError;
 use crate::events::{PaymentEvent, RefundDue};
@@ -56,12 +56,7 @@ impl Payments {
             false => None,
         };
         let (id, kind) = (position.as_ref().map(|one| one.id), position.as_ref().map(|one| one.kind.clone()));
-        // A payment that failed moves no money: its receipt is kept, of nothing, and that is all.
-        let cents = match is_ours {
-            _ if !receipt.outcome_ok => Cents::ZERO,
-            true => receipt.amount,
-            false => receipt.own_part(&self.kinds().creditor.fiscal_code),
-        };
+        let cents = self.cents_of(&receipt, is_ours);
         if !store::insert_receipt(tx, (&receipt, cents), arrival, id, now).await? {
             return Ok(Settled::Before);
         }
@@ -69,21 +64,10 @@ impl Payments {
             return Ok(Settled::Now);
         }
         // Of what a desk takes no flow tells.
-        let is_given = match arrival {
-            Arrival::AtDesk => false,
-            Arrival::Pushed | Arrival::Fetched | Arrival::FromFlow => {
-                self.release_in(tx, &receipt.id).await?
-            }
-        };
-        let settlement = match position {
-            _ if is_given => Settlement::of_what_was_given(),
-            Some(position) => {
-                let days = [receipt.paid_at - ASKED_BEFORE, receipt.paid_at].map(|at| self.day_of(at));
-                Settlement::of(position, &receipt, days, now)
-            }
-            // Somebody else's notice, of which a part is ours (ente secondario).
-            None if !is_ours => Settlement::of_others(),
-            None => Settlement::of_nobody(),
+        let is_given = arrival != Arrival::AtDesk && self.release_in(tx, &receipt.id).await?;
+        let settlement = match is_given {
+            true => Settlement::of_what_was_given(),
+            false => self.settlement_of(position, &receipt, is_ours, now),
         };
         if let Outcome::Paid(position, event) = settlement.outcome {
             let change = Change { position: *position, event: Some(event) };
@@ -99,6 +83,34 @@ impl Payments {
             first = first.or(Some(raised));
         }
         Ok(first.map_or(Settled::Now, Settled::Anomaly))
+    }
+
+    /// How much of a receipt is kept. A payment that failed moves no money: its receipt is kept, of nothing, and that is all.
+    fn cents_of(&self, receipt: &Receipt, is_ours: bool) -> Cents {
+        match is_ours {
+            _ if !receipt.outcome_ok => Cents::ZERO,
+            true => receipt.amount,
+            false => receipt.own_part(&self.kinds().creditor.fiscal_code),
+        }
+    }
+
+    /// What a receipt does to the position that it is for.
+    fn settlement_of(
+        &self,
+        position: Option<Position>,
+        receipt: &Receipt,
+        is_ours: bool,
+        now: DateTime<Utc>,
+    ) -> Settlement {
+        match position {
+            Some(position) => {
+                let days = [receipt.paid_at - ASKED_BEFORE, receipt.paid_at].map(|at| self.day_of(at));
+                Settlement::of(position, receipt, days, now)
+            }
+            // Somebody else's notice, of which a part is ours (ente secondario).
+            None if !is_ours => Settlement::of_others(),
+            None => Settlement::of_nobody(),
+        }
     }
 
     /// The lines of the books by which a receipt is entered: all that was paid comes in, and what is others' goes on to

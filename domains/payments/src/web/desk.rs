@@ -273,10 +273,7 @@ async fn notice_page(
 ) -> Result<NoticePage, WebError> {
     let AtDesk { position, notice, received, has_till } = office.notice_at_desk(actor, id).await?;
     let today = office.today();
-    let receipt = match &notice.state {
-        NoticeState::Paid { receipt, .. } | NoticeState::Reported { receipt, .. } => Some(receipt.clone()),
-        NoticeState::Open | NoticeState::PaidAside | NoticeState::Withdrawn => None,
-    };
+    let receipt = notice.receipt().map(str::to_owned);
     let means = MeansKind::ALL.map(|one| Choice::new(one.code(), page.text(one.key())));
     let lines = position.lines.iter().map(|line| (line.label.clone(), page.money(&line.amount)));
     let request_key = match fields.text("request_key") {

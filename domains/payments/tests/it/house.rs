@@ -35,6 +35,33 @@ pub(super) fn office() -> Actor {
     Actor::machine("tributi")
 }
 
+/// Somebody owes something of a kind.
+pub(super) async fn owed_to(payments: &Payments, kind: &str, reference: &str, cents: u32) -> Position {
+    let (kinds, key) = (payments.kinds(), KindKey::parse(kind).unwrap());
+    let amount = Cents::new(cents);
+    let transfers = kinds.shares(kinds.get(&key).unwrap(), amount, "Prova");
+    let due_on = "2020-06-30".parse().unwrap();
+    let new = NewPosition {
+        kind: key,
+        reference: reference.to_owned(),
+        debtor: Debtor {
+            kind: DebtorKind::Person,
+            code: DEBTOR.to_owned(),
+            name: "Ada Neri".to_owned(),
+            address: None,
+            email: None,
+            person: None,
+        },
+        subject: "Prova".to_owned(),
+        lines: Vec::new(),
+        link: None,
+        valid_from: None,
+        expires_on: None,
+        terms: Terms::Single(NewNotice { amount, due_on, transfers, rule: AmountRule::Fixed }),
+    };
+    payments.owe(&office(), new).await.unwrap()
+}
+
 impl House {
     pub(super) async fn open(db: Db, primitives: Primitives) -> Self {
         let (clock, city) = (testkit::test_clock(), Arc::new(web::sample_city()));
@@ -74,29 +101,7 @@ impl House {
 
     /// Somebody owes something of a kind.
     pub(super) async fn owed(&self, kind: &str, reference: &str, cents: u32) -> Position {
-        let (kinds, key) = (self.payments.kinds(), KindKey::parse(kind).unwrap());
-        let amount = Cents::new(cents);
-        let transfers = kinds.shares(kinds.get(&key).unwrap(), amount, "Prova");
-        let due_on = "2020-06-30".parse().unwrap();
-        let new = NewPosition {
-            kind: key,
-            reference: reference.to_owned(),
-            debtor: Debtor {
-                kind: DebtorKind::Person,
-                code: DEBTOR.to_owned(),
-                name: "Ada Neri".to_owned(),
-                address: None,
-                email: None,
-                person: None,
-            },
-            subject: "Prova".to_owned(),
-            lines: Vec::new(),
-            link: None,
-            valid_from: None,
-            expires_on: None,
-            terms: Terms::Single(NewNotice { amount, due_on, transfers, rule: AmountRule::Fixed }),
-        };
-        self.payments.owe(&office(), new).await.unwrap()
+        owed_to(&self.payments, kind, reference, cents).await
     }
 
     /// As it stands now.

@@ -13,7 +13,7 @@ use payments::queue::Act;
 use payments::*;
 use testkit::on_both_engines;
 
-use crate::house::office;
+use crate::house::{office, owed_to};
 use crate::papers::Workshop;
 
 const KINDS: &str = include_str!("../../../../cities/milano/payments.toml");
@@ -108,29 +108,7 @@ impl Hall {
     }
 
     async fn owed(&self, cents: u32) -> Position {
-        let (kinds, kind) = (self.payments.kinds(), KindKey::parse("mensa-scolastica").unwrap());
-        let amount = Cents::new(cents);
-        let transfers = kinds.shares(kinds.get(&kind).unwrap(), amount, "Prova");
-        let due_on = "2020-06-30".parse().unwrap();
-        let new = NewPosition {
-            kind,
-            reference: "MENSA-1".to_owned(),
-            debtor: Debtor {
-                kind: DebtorKind::Person,
-                code: "BSCMTT83A12L719R".to_owned(),
-                name: "Ada Neri".to_owned(),
-                address: None,
-                email: None,
-                person: None,
-            },
-            subject: "Prova".to_owned(),
-            lines: Vec::new(),
-            link: None,
-            valid_from: None,
-            expires_on: None,
-            terms: Terms::Single(NewNotice { amount, due_on, transfers, rule: AmountRule::Fixed }),
-        };
-        self.payments.owe(&office(), new).await.unwrap()
+        owed_to(&self.payments, "mensa-scolastica", "MENSA-1", cents).await
     }
 }
 

@@ -104,4 +104,6 @@ pub(crate) enum RoleChoice {
     CaseOfficial,
     /// Answers for an office: decides what only they decide, and has programs told.
     CaseHead,
+    /// Writes down what an office wants to be paid, follows it and withdraws it.
+    RevenueOfficial,
 }

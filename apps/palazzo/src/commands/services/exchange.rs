@@ -71,17 +71,8 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
     let folder = folder_of(&options.city)?;
     let files = CityFiles::Folder(folder.clone());
     let parcel = read_parcel(&options.parcel)?;
-    let mut service: DocumentMut = parcel.definition.parse().context("the definition in the parcel")?;
     let path = folder.join(SERVICES).join(format!("{}.toml", parcel.key));
-    if path.exists() {
-        ensure!(
-            options.replace,
-            "{} is there already: `--replace` puts the new one in its place",
-            path.display()
-        );
-        raise_version(&mut service, &std::fs::read_to_string(&path)?)?;
-    }
-    rename_units(&mut service, &options.units);
+    let mut service = definition_of(&parcel, &path, options)?;
     let before = files.services()?;
     let known: Vec<&str> = before.files.iter().map(|(name, _)| name.as_str()).collect();
     let dropped = drop_unknown_services(&mut service, &known);
@@ -103,17 +94,12 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
         eprintln!("nothing was written; in the service as it would be:");
         return Ok(tell_faults(&faults, &options.city));
     }
-    std::fs::create_dir_all(folder.join(SERVICES))?;
-    if !new_lists.is_empty() {
-        std::fs::create_dir_all(folder.join(LISTS))?;
-    }
-    for (list, text) in &new_lists {
-        write_whole(&folder.join(LISTS).join(format!("{list}.csv")), text)?;
-    }
+    write_lists(&folder, &new_lists)?;
     // An office without its service harms nobody; a service without its office would keep the program from starting.
     if !added.is_empty() {
         write_whole(&folder.join(UNITS), &offices)?;
     }
+    std::fs::create_dir_all(folder.join(SERVICES))?;
     write_whole(&path, &service)?;
 
     println!("{} from {} is in {}", parcel.key, parcel.comune, path.display());
@@ -125,6 +111,32 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
         println!("`{zone}` is not among your zones: the place is asked for without it");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The definition in a parcel, with the offices that take the place of theirs. Where the service is there already, it takes
+/// its place, if that is wanted, under a newer version.
+fn definition_of(parcel: &Parcel, path: &Path, options: &ServiceImport) -> Result<DocumentMut> {
+    let mut service: DocumentMut = parcel.definition.parse().context("the definition in the parcel")?;
+    if path.exists() {
+        ensure!(
+            options.replace,
+            "{} is there already: `--replace` puts the new one in its place",
+            path.display()
+        );
+        raise_version(&mut service, &std::fs::read_to_string(path)?)?;
+    }
+    rename_units(&mut service, &options.units);
+    Ok(service)
+}
+
+fn write_lists(folder: &Path, lists: &[(String, String)]) -> Result<()> {
+    if !lists.is_empty() {
+        std::fs::create_dir_all(folder.join(LISTS))?;
+    }
+    for (list, text) in lists {
+        write_whole(&folder.join(LISTS).join(format!("{list}.csv")), text)?;
+    }
+    Ok(())
 }
 
 /// What whoever imported a service has to write yet.

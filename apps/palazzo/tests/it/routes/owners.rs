@@ -97,7 +97,7 @@ async fn whoever_is_to_work_something_opens_it(db: Db) {
     let own = town.house.registry.own_file(&resident(things.owner)).await.unwrap();
     let name = own.person.name.spoken();
     let (mut wrong, mut shown) = (Vec::new(), 0);
-    for (method, route, door) in DOORS {
+    for (method, route, door) in DOORS.iter() {
         let is_theirs = [Counter, Official, Caseworker, CaseHead, Operator].contains(door);
         if !is_theirs || (*method == "POST" && !names_something(route)) {
             continue;

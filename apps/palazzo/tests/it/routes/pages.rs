@@ -40,7 +40,7 @@ async fn nobody_enters_where_they_have_no_business(db: Db) {
     let mut wrong = Vec::new();
     for guest in &guests {
         let mut browser = town.browser(guest).await;
-        for (method, path, door) in DOORS {
+        for (method, path, door) in DOORS.iter() {
             if ["/esci", "/uscita"].contains(path) {
                 continue; // would end the guest's session; tested where sign-out is
             }

@@ -10,7 +10,7 @@ use web::ui::{Choice as Offered, FormErrors};
 use web::{Message, Page, WebError, Who};
 
 use super::form::{Field, Fields};
-use super::sheet::{ChangeView, change_view};
+use super::history::{ChangeView, change_view};
 use crate::domain::{Matter, MatterCode, MatterLimits, Way};
 use crate::service::{Appointments, MatterForm};
 

@@ -6,13 +6,13 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use web::ui::{Badge, Tone};
-use web::{Page, Value, WebError, Who};
+use web::{Page, WebError, Who};
 
 use super::super::offices::{WEEKDAYS, closure_view, hours_in_words, municipio};
 use super::form::sheet_path;
+use super::history::{ChangeView, change_view};
 use super::office_of;
 use crate::domain::calendar::{Closure, DayException};
-use crate::domain::history::{Changed, Fact};
 use crate::domain::hours::{Timetable, Week};
 use crate::domain::{Counter, Pool, PoolId};
 use crate::service::{Appointments, OfficeSheet, Short, may_keep_matters};
@@ -98,12 +98,6 @@ struct CounterView {
     name: String,
     pools: String,
     path: String,
-}
-
-pub(super) struct ChangeView {
-    pub(super) at: String,
-    pub(super) by: String,
-    pub(super) what: String,
 }
 
 /// The offices that are theirs to keep.
@@ -200,7 +194,7 @@ fn timetable_view(page: &Page, one: &Timetable, (whose, path): (String, &str)) -
     }
 }
 
-fn period(page: &Page, from: NaiveDate, until: Option<NaiveDate>) -> String {
+pub(super) fn period(page: &Page, from: NaiveDate, until: Option<NaiveDate>) -> String {
     let from = page.date(&from).into();
     match until {
         Some(until) => page
@@ -210,7 +204,7 @@ fn period(page: &Page, from: NaiveDate, until: Option<NaiveDate>) -> String {
 }
 
 /// The days of a week on which something is open, each with its hours.
-fn week_lines(page: &Page, week: &Week) -> Vec<String> {
+pub(super) fn week_lines(page: &Page, week: &Week) -> Vec<String> {
     let days = Week::DAYS.into_iter().zip(WEEKDAYS);
     let line = |(day, key): (chrono::Weekday, &'static str)| {
         let hours = week.on(day);
@@ -267,85 +261,6 @@ fn counter_view(one: &Counter, path: &str, whose: &impl Fn(Option<PoolId>) -> St
         name: one.name.clone(),
         pools: pools.join(", "),
         path: format!("{path}/sportelli/{}", one.id),
-    }
-}
-
-pub(super) fn change_view(page: &Page, one: &Changed) -> ChangeView {
-    ChangeView { at: page.date_time(&one.at), by: one.by.clone(), what: fact_in_words(page, &one.fact) }
-}
-
-fn fact_in_words(page: &Page, fact: &Fact) -> String {
-    let whose =
-        |pool: &Option<String>| pool.clone().unwrap_or_else(|| page.text("appointments-whole-office"));
-    let open = |week: &Week| week_lines(page, week).join("; ");
-    match fact {
-        Fact::Opened => page.text("appointments-fact-opened"),
-        Fact::Office { takes_bookings: true } => page.text("appointments-fact-office-open"),
-        Fact::Office { takes_bookings: false } => page.text("appointments-fact-office-closed"),
-        Fact::Hours { pool, from, until, before, after } => {
-            let before = before.as_deref().map_or_else(|| page.text("appointments-fact-no-hours"), open);
-            let told: [(&str, Value); 4] = [
-                ("whose", whose(pool).into()),
-                ("days", period(page, *from, *until).into()),
-                ("before", before.into()),
-                ("after", open(after).into()),
-            ];
-            page.text_with("appointments-fact-hours", &told)
-        }
-        Fact::HoursEnded { pool, from, until } => page.text_with(
-            "appointments-fact-hours-ended",
-            &[("whose", whose(pool).into()), ("days", period(page, *from, *until).into())],
-        ),
-        Fact::Exception { pool, day, hours, note } => {
-            let hours = if hours.is_closed() { page.text("appointments-closed") } else { hours.to_string() };
-            let told: [(&str, Value); 4] = [
-                ("whose", whose(pool).into()),
-                ("day", page.date(day).into()),
-                ("hours", hours.into()),
-                ("note", note.into()),
-            ];
-            page.text_with("appointments-fact-exception", &told)
-        }
-        Fact::ExceptionEnded { day } => {
-            page.text_with("appointments-fact-exception-ended", &[("day", page.date(day).into())])
-        }
-        Fact::Closed { from, until, reason } => page.text_with(
-            "appointments-fact-closed",
-            &[("days", period(page, *from, Some(*until)).into()), ("reason", reason.into())],
-        ),
-        Fact::Lifted { from, until } => {
-            page.text_with("appointments-fact-lifted", &[("days", period(page, *from, Some(*until)).into())])
-        }
-        Fact::MovedOn { visits, stand: 0 } => {
-            page.text_with("appointments-fact-moved-on", &[("visits", (*visits).into())])
-        }
-        Fact::MovedOn { visits, stand } => page.text_with(
-            "appointments-fact-moved-on-but",
-            &[("visits", (*visits).into()), ("stand", (*stand).into())],
-        ),
-        Fact::Matter { matter, minutes, ways } => {
-            let ways: Vec<String> = ways.iter().map(|way| page.text(way.key())).collect();
-            page.text_with(
-                "appointments-fact-matter",
-                &[
-                    ("matter", matter.into()),
-                    ("minutes", (*minutes).into()),
-                    ("ways", ways.join(", ").into()),
-                ],
-            )
-        }
-        Fact::Pool { pool, lanes, cell_minutes } => page.text_with(
-            "appointments-fact-pool",
-            &[("pool", pool.into()), ("lanes", (*lanes).into()), ("minutes", (*cell_minutes).into())],
-        ),
-        Fact::PoolEnded { pool } => page.text_with("appointments-fact-pool-ended", &[("pool", pool.into())]),
-        Fact::Counter { counter, pools } => page.text_with(
-            "appointments-fact-counter",
-            &[("counter", counter.into()), ("pools", pools.join(", ").into())],
-        ),
-        Fact::CounterEnded { counter } => {
-            page.text_with("appointments-fact-counter-ended", &[("counter", counter.into())])
-        }
     }
 }
 

@@ -7,7 +7,6 @@ use appointments::screen::{ScreenKind, ScreenName};
 use appointments::ticket::Ticket;
 use appointments::*;
 use auth::{Actor, Role, Staff};
-use axum::Router;
 use chrono::TimeDelta;
 use db::Db;
 use kernel::{Clock, Language, PersonId, StaffId};
@@ -15,8 +14,7 @@ use registry::bulk::Writer;
 use registry::testing::resident;
 use registry::{FamilyRecord, Sex};
 use uuid::Uuid;
-use web::Shell;
-use web::testing::{self, Browser};
+use web::testing::{Browser, Doors};
 
 pub(super) const OFFICE: &str = "larga-12";
 pub(super) const CALLS: &str = "/sportello/chiamate";
@@ -80,8 +78,7 @@ pub(super) struct House {
     pub(super) ada: PersonId,
     /// Forty.
     pub(super) ugo: PersonId,
-    shell: Shell,
-    app: Router,
+    doors: Doors,
 }
 
 impl House {
@@ -95,19 +92,16 @@ impl House {
         let line = |code: &str| pools.iter().find(|pool| pool.code == code).unwrap().id;
         let lines = [line("anagrafe"), line("tributi")];
         let [ada, ugo] = settle(&db).await;
-        let (shell, app) =
-            testing::house(appointments::routes(appointments.clone()), db.clone(), clock.clone());
-        Self { db, clock, appointments, lines, ada, ugo, shell, app }
+        let doors = Doors::of(appointments::routes(appointments.clone()), &db, &clock);
+        Self { db, clock, appointments, lines, ada, ugo, doors }
     }
 
     pub(super) fn visitor(&self) -> Browser {
-        Browser::new(&self.app)
+        self.doors.visitor()
     }
 
     pub(super) async fn browser(&self, actor: &Actor) -> Browser {
-        let mut browser = Browser::new(&self.app);
-        browser.sign_in(&self.shell, actor.clone()).await;
-        browser
+        self.doors.browser_of(actor).await
     }
 
     /// The counters, in the order of their names.
