@@ -51,8 +51,8 @@ pub use place::{Counter, Matter, Office, OfficeKind, Pool};
 pub use proof::NotProven;
 pub(crate) use proof::{CHALLENGE_BITS, CHALLENGE_LIFETIME, Challenge, check_challenge};
 pub use retention::Kept;
-pub(crate) use room::{Door, RoomName};
 pub use room::{DEMONSTRATION_ROOM_PATH, ROOM_OPENS_BEFORE, RoomAddress, RoomAddressError};
+pub(crate) use room::{Door, RoomName};
 pub(crate) use run::{Cell, runs};
 pub use seed::{
     Seed, SeedCounter, SeedError, SeedHours, SeedMatter, SeedOffice, SeedPattern, SeedPool, SeedTravel,

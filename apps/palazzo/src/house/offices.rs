@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use appointments::{Appointments, CountedElsewhere, Counting};
+use appointments::{Appointments, CountedElsewhere, Counting, RoomAddress, SeedVideo};
 use axum::{Extension, Router};
 use cases::{Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
@@ -86,6 +86,8 @@ impl Offices {
             .with_post(post.clone())
             .with_secret(secret.clone())
             .with_gazetteer(parts.gazetteer)
+            .with_rooms(rooms_of(parts.appointments.video, mode, &city.public_url))
+            .with_notes_by_car(parts.appointments.travel.zones)
             .with_delegations(delegations.clone());
         let decrees = Decrees::new(db.clone(), clock.clone(), city.clone(), appointments.clone());
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
@@ -163,6 +165,15 @@ fn certificates_counted(db: Db) -> CountedElsewhere {
         let db = db.clone();
         Box::pin(async move { certificates::issued_by_channel(&db, from, until).await })
     })
+}
+
+/// Where people are seen in video: in the rooms of the city, and in a demonstration without any on a page that says so.
+fn rooms_of(video: Option<SeedVideo>, mode: Mode, public_url: &str) -> Option<RoomAddress> {
+    match (video, mode) {
+        (Some(video), _) => Some(video.room),
+        (None, Mode::Demonstration) => Some(RoomAddress::of_the_demonstration(public_url)),
+        (None, Mode::Production) => None,
+    }
 }
 
 /// What compares the books with the outside.

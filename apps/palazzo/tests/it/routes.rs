@@ -135,6 +135,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/demo/posta/{number}", Public),
     ("GET", "/demo/sms", Public),
     ("GET", "/demo/io", Public),
+    ("GET", "/demo/stanza/{room}", Public),
     ("GET", "/privacy", Public),
     ("GET", "/accessibilita", Public),
     ("GET", "/note-legali", Public),
@@ -640,7 +641,7 @@ const DOORS: &[(&str, &str, Door)] = &[
 ];
 
 /// So many doors are open to everybody. Whoever opens another writes a greater number, and has a reason.
-const PUBLIC_MOST: usize = 130;
+const PUBLIC_MOST: usize = 131;
 
 #[test]
 fn no_more_doors_are_open_to_everybody() {

@@ -45,7 +45,7 @@ impl Appointments {
         people: i64,
     ) -> Result<Plan, AppointmentError> {
         if !self.serves(slot.way) {
-            return Err(Refusal::NoRooms.into());
+            return Err(Refusal::NotOffered.into());
         }
         let known = self.matters_of(matters).await?;
         let is_guest = matches!(asking.visitor(), Visitor::Guest(_)) && !asking.is_staff();

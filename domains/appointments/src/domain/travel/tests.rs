@@ -41,8 +41,10 @@ fn whoever_is_faster_arrives_sooner_and_nobody_arrives_before_they_leave() {
 fn the_underground_is_taken_where_both_ends_have_a_station_and_a_change_is_told() {
     // From Precotto (M1) to the Duomo (M1, M3), and on to Missori, which is on M3 alone.
     let precotto = at(45.5120, 9.2245);
-    let to_duomo = estimate_journey(Travel::PublicTransport, precotto, at(45.4643, 9.1891), &milan()).unwrap();
-    let to_missori = estimate_journey(Travel::PublicTransport, precotto, at(45.4583, 9.1893), &milan()).unwrap();
+    let to_duomo =
+        estimate_journey(Travel::PublicTransport, precotto, at(45.4643, 9.1891), &milan()).unwrap();
+    let to_missori =
+        estimate_journey(Travel::PublicTransport, precotto, at(45.4583, 9.1893), &milan()).unwrap();
 
     let direct = Ride::Underground {
         from: "Precotto (M1)".to_owned(),

@@ -85,6 +85,7 @@ fn said(visit: &Visit, known: &Known, occasion: Occasion, language: Language) ->
         decree: known.decree.clone(),
         decreed: known.decreed.as_ref(),
         offered: (occasion == Occasion::Offer).then_some(&offered),
+        has_rooms: true,
         city: &city,
     };
     let saying = Saying::of(&facts, occasion);
