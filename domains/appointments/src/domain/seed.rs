@@ -384,6 +384,18 @@ pools = ["anagrafe"]
     }
 
     #[test]
+    fn a_city_says_where_its_rooms_are_and_one_in_the_open_is_refused() {
+        let with = |room: &str| format!("{FILE}\n[video]\nroom = \"{room}\"\n");
+        let seed = Seed::parse(&with("https://video.example.it/{room}")).unwrap();
+        assert_eq!(seed.video.unwrap().room, RoomAddress::parse("https://video.example.it/{room}").unwrap());
+        assert_eq!(Seed::parse(FILE).unwrap().video, None);
+        let refused = Seed::parse(&with("http://video.example.it/{room}")).unwrap_err().to_string();
+        assert!(refused.contains("begins with https://"), "{refused}");
+        let one_for_all = Seed::parse(&with("https://video.example.it/sala")).unwrap_err().to_string();
+        assert!(one_for_all.contains("{room} stands once"), "{one_for_all}");
+    }
+
+    #[test]
     fn what_is_named_must_be_there() {
         let wrong = FILE.replace("matters = [\"carta-identita\"]", "matters = [\"passaporto\"]");
         assert_eq!(

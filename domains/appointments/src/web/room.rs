@@ -75,3 +75,37 @@ async fn stand_in(page: Page, Path(room): Path<String>) -> Result<Response, WebE
     }
     Ok(kept_by_nobody(web::show(&DemonstrationPage { page })?))
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::PersonId;
+    use web::Language;
+
+    use super::*;
+
+    const ADDRESS: &str = "https://video.example.it/0123";
+
+    #[test]
+    fn whoever_answers_the_telephone_is_told_of_no_room() {
+        for language in Language::ALL {
+            let page = Page::sample(language);
+            let of = |audience: &Audience| RoomView::of(&page, audience, Room::Open(ADDRESS.to_owned()));
+            let at_work = of(&Audience::Caller(PersonId::new()));
+            assert_eq!((at_work.href, at_work.has_advice), (None, false));
+            assert!(!at_work.text.contains(ADDRESS));
+            assert_eq!(of(&Audience::Public).href.as_deref(), Some(ADDRESS));
+            assert_eq!(of(&Audience::Link("x".to_owned())).href.as_deref(), Some(ADDRESS));
+        }
+    }
+
+    #[test]
+    fn before_the_door_opens_nobody_has_the_address() {
+        let page = Page::sample(Language::It);
+        let moment = "2020-03-18T08:50:00Z".parse().unwrap();
+        let early = RoomView::of(&page, &Audience::Public, Room::OpensAt(moment));
+        assert!(early.href.is_none() && early.text.contains("9:50") && early.has_advice, "{}", early.text);
+        let at_counter = RoomView::at_counter(&page, Room::OpensAt(moment));
+        assert!(at_counter.href.is_none() && at_counter.text.contains("9:50"), "{}", at_counter.text);
+        assert!(RoomView::at_counter(&page, Room::Nowhere).href.is_none());
+    }
+}

@@ -139,6 +139,27 @@ fn a_visit_by_telephone_or_in_video_says_how_and_sends_nobody_anywhere() {
 }
 
 #[test]
+fn where_a_city_has_no_rooms_the_office_gets_in_touch() {
+    let (booked, known) = (visit(Way::Video, VisitState::Booked { at: at() }), known(None));
+    let city = web::sample_city();
+    let facts = Facts {
+        visit: &booked,
+        office: &known.office,
+        matters: &known.matters,
+        decree: None,
+        decreed: None,
+        offered: None,
+        has_rooms: false,
+        city: &city,
+    };
+    for language in Language::ALL {
+        let text = Saying::of(&facts, Occasion::DayBefore).text(Translator::new(language));
+        assert!(text.contains(&city.phone) && !text.contains('{'), "{text}");
+        assert!(!text.contains("stanza") && !text.contains("the room"), "{text}");
+    }
+}
+
+#[test]
 fn who_is_moved_or_cancelled_by_decree_reads_by_which() {
     let decree = uuid::Uuid::now_v7();
     let reason = Localised::default()
