@@ -116,7 +116,7 @@ async fn what_people_are_told_leads_to_the_page_and_not_into_the_room(db: Db) {
     let visit = booked(&house.hall, ada, 0).await;
     house.work().await;
 
-    house.hall.clock.advance(at(0) - house.hall.clock.now() - TimeDelta::hours(23));
+    house.hall.clock.advance(at(0) - house.hall.clock.now() - TimeDelta::hours(15));
     house.work().await;
 
     let room = rooms_of(&house.hall, visit.id).await.remove(0);
