@@ -26,6 +26,14 @@ for (const [at, screen] of Object.keys(SCREENS).entries()) {
     const book = page.getByRole('link', { name: 'Prenota un appuntamento qui' })
     assert.equal(await book.getAttribute('href'), '/prenota?sede=padova-118')
 
+    await page.goto('/uffici')
+    await page.getByLabel('Il tuo indirizzo').fill('via Padova 118')
+    await page.getByLabel('Come vieni?').selectOption('mezzi-pubblici')
+    await page.getByRole('button', { name: 'Trova la più vicina' }).click()
+    await page.getByText('In ordine di tempo').waitFor()
+    assert.equal(new URL(page.url()).search, '', 'where somebody is stands in no address')
+    await isFit(window, 'offices-by-time')
+
     await page.goto('/uffici?cerca=nessuna-via-si-chiama-cosi')
     await page.getByText('Nessuna sede trovata').waitFor()
     await isFit(window, 'offices-none')

@@ -4,7 +4,8 @@
 appointments-tell-when = When: { $when }
 appointments-tell-where = Where: { $office }, { $address }
 appointments-tell-telephone = How: we call you at that time, at the number that you gave us. You need not come: keep your telephone near, in a place where you can talk.
-appointments-tell-video = How: in video, from the page of the appointment. A telephone or a computer with a camera will do; open the page a few minutes before.
+appointments-tell-video = How: in video, from the page of the appointment. A telephone or a computer with a camera will do; open the page a few minutes before: from there you enter the room.
+appointments-tell-video-nowhere = How: in video. Shortly before, the office writes to you or calls you and tells you how to connect; if you hear from nobody, call { $phone }.
 appointments-tell-matters = For: { $matters }
 appointments-tell-bring = Bring: { $what }
 appointments-tell-keep-ready = Have at hand: { $what }

@@ -28,6 +28,7 @@ appointments-refused-office-closed = This office takes no appointments for now. 
 appointments-refused-online-closed = You missed too many appointments: for a while you can book only by telephone, calling the city.
 appointments-refused-overlaps = You have another appointment at that time.
 appointments-refused-not-offered = This service cannot be booked here, or not in this way.
+appointments-refused-no-rooms = The city has no video rooms: nothing can be offered by video.
 appointments-refused-key-used-otherwise = This request was used for another appointment already. Begin again.
 
 ## offices
@@ -197,6 +198,7 @@ appointments-pool-lanes = How many at once
 appointments-pool-lanes-hint = How many people are served at the same time. Zero: nobody for now.
 appointments-pool-ways = In which ways
 appointments-pool-no-ways = Choose one way at least.
+appointments-matter-no-rooms = Not by video: the city has no video rooms. Whoever runs the platform puts them into the settings of appointments.
 appointments-pool-matters = For what
 appointments-pool-send = Save the pool
 appointments-pool-end-title = Remove a pool
@@ -352,6 +354,50 @@ appointments-book-first = First free time: { $time }
 appointments-book-metres = about { $metres } m away
 appointments-book-kilometres = about { $kilometres } km away
 appointments-book-decimal = .
+appointments-book-from-middle = We count from the middle of your neighbourhood: we do not know where each house number is.
+appointments-travel-label = How do you come?
+appointments-travel-hint = If you say so, the offices that you reach sooner come first. We do not keep it.
+appointments-travel-on-foot = On foot
+appointments-travel-bicycle = By bicycle
+appointments-travel-public-transport = By public transport
+appointments-travel-car = By car
+appointments-travel-from-here = By time, from where you are.
+appointments-travel-from-street = By time, from the neighbourhood of { $street }.
+appointments-travel-estimate = These are estimates: the straight line made longer by a third, at a usual speed. We know neither the traffic nor timetables.
+appointments-travel-about-on-foot = { $minutes ->
+    [one] about a minute on foot
+   *[other] about { $minutes } minutes on foot
+}
+appointments-travel-about-bicycle = { $minutes ->
+    [one] about a minute by bicycle
+   *[other] about { $minutes } minutes by bicycle
+}
+appointments-travel-about-car = { $minutes ->
+    [one] about a minute by car, with parking
+   *[other] about { $minutes } minutes by car, with parking
+}
+appointments-travel-about-walk = { $minutes ->
+    [one] about a minute on foot: sooner than by public transport
+   *[other] about { $minutes } minutes on foot: sooner than by public transport
+}
+appointments-travel-about-surface = { $minutes ->
+    [one] about a minute by bus or tram
+   *[other] about { $minutes } minutes by bus or tram
+}
+appointments-travel-about-underground = { $minutes ->
+    [one] about a minute by underground, from { $from } to { $to }
+   *[other] about { $minutes } minutes by underground, from { $from } to { $to }
+}
+appointments-travel-about-underground-change = { $minutes ->
+    [one] about a minute by underground, from { $from } to { $to } with one change
+   *[other] about { $minutes } minutes by underground, from { $from } to { $to } with one change
+}
+appointments-travel-station = { $minutes ->
+    [one] { $station }, about a minute on foot
+   *[other] { $station }, about { $minutes } minutes on foot
+}
+appointments-travel-stations = Underground: { $stations }.
+appointments-travel-by-car = By car: { $note }
 appointments-book-no-place = No free time
 appointments-book-no-place-text-far = New places open every day: try again tomorrow, choose another way, or call { $phone }.
 appointments-book-no-place-text = New times open every day: try again tomorrow, choose another way or another Municipio, or call { $phone }.
@@ -483,6 +529,23 @@ appointments-visit-where = Where
 appointments-visit-phone = We call you on
 appointments-visit-reason = Reason
 appointments-visit-map = Look at the map (openstreetmap.org)
+appointments-room-title = Your video room
+appointments-room-opens-at = The room opens at { $time }, ten minutes before: reload this page then, and here is how to come in.
+appointments-room-open = The room is open until the end of the appointment. Its address is yours alone: give it to nobody.
+appointments-room-enter = Enter the room
+appointments-room-at-work = Whoever has the appointment enters the room from its page, from ten minutes before.
+appointments-room-nowhere = Shortly before, the office writes to you or calls you at the contact that you left, and tells you how to connect. If you hear from nobody, call { $phone }.
+appointments-room-advice = To try before
+appointments-room-advice-microphone = The microphone: record two words and listen to them.
+appointments-room-advice-camera = The camera: look at yourself, and have the light in front of you.
+appointments-room-advice-browser = The browser: update it, and let it use microphone and camera when it asks.
+appointments-room-advice-place = The place: quiet, with a good connection and your identity document at hand.
+appointments-room-open-at-counter = Appointment by video, the room is open.
+appointments-room-opens-at-counter = Appointment by video, the room opens at { $time }.
+appointments-room-nowhere-at-counter = Appointment by video, but the city has no rooms: write to the person or call them at their contact.
+appointments-room-demonstration-title = Video room of the demonstration
+appointments-room-demonstration-notice = Here would be the room
+appointments-room-demonstration-text = This is a demonstration: nobody sees you and nobody hears you. A city puts its video service here.
 appointments-visit-code-title = Your code
 appointments-visit-code-text = When you arrive, show the QR code at the kiosk or say these letters and digits. On the telephone they are needed to move or cancel.
 appointments-visit-code-text-far = On the telephone it serves to move or cancel.

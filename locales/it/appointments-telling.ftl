@@ -4,7 +4,8 @@
 appointments-tell-when = Quando: { $when }
 appointments-tell-where = Dove: { $office }, { $address }
 appointments-tell-telephone = Come: ti chiamiamo noi a quell’ora, al numero che ci hai dato. Non serve venire: tieni il telefono vicino e in un posto dove puoi parlare.
-appointments-tell-video = Come: in video, dalla pagina dell’appuntamento. Bastano un telefono o un computer con la videocamera; apri la pagina qualche minuto prima.
+appointments-tell-video = Come: in video, dalla pagina dell’appuntamento. Bastano un telefono o un computer con la videocamera; apri la pagina qualche minuto prima: da lì entri nella stanza.
+appointments-tell-video-nowhere = Come: in video. Poco prima dell’ora l’ufficio ti scrive o ti chiama e ti dice come collegarti; se non si fa vivo nessuno, chiama lo { $phone }.
 appointments-tell-matters = Per: { $matters }
 appointments-tell-bring = Porta con te: { $what }
 appointments-tell-keep-ready = Tieni a portata di mano: { $what }

@@ -28,6 +28,7 @@ appointments-refused-office-closed = Questa sede per ora non prende appuntamenti
 appointments-refused-online-closed = Hai mancato troppi appuntamenti: per un po’ puoi prenotare solo al telefono, chiamando il Comune.
 appointments-refused-overlaps = In quell’ora hai già un appuntamento.
 appointments-refused-not-offered = Qui questo servizio non si può prenotare, o non in questo modo.
+appointments-refused-no-rooms = Il Comune non ha stanze video: in video non si può offrire niente.
 appointments-refused-key-used-otherwise = Questa richiesta è già servita per un altro appuntamento. Comincia di nuovo.
 
 ## offices
@@ -197,6 +198,7 @@ appointments-pool-lanes = Quanti insieme
 appointments-pool-lanes-hint = Quante persone sono servite nello stesso momento. Zero: per ora nessuna.
 appointments-pool-ways = In che modo
 appointments-pool-no-ways = Scegli almeno un modo.
+appointments-matter-no-rooms = In video non si può: il Comune non ha stanze video. Le mette chi gestisce la piattaforma, nelle impostazioni degli appuntamenti.
 appointments-pool-matters = Per che cosa
 appointments-pool-send = Salva l’agenda
 appointments-pool-end-title = Togli un’agenda
@@ -352,6 +354,50 @@ appointments-book-first = Primo posto libero: { $time }
 appointments-book-metres = a circa { $metres } m
 appointments-book-kilometres = a circa { $kilometres } km
 appointments-book-decimal = ,
+appointments-book-from-middle = Contiamo dal centro del tuo quartiere: dove sta ogni numero civico non lo sappiamo.
+appointments-travel-label = Come vieni?
+appointments-travel-hint = Se lo dici, vengono prima le sedi in cui arrivi prima. Non lo conserviamo.
+appointments-travel-on-foot = A piedi
+appointments-travel-bicycle = In bicicletta
+appointments-travel-public-transport = Con i mezzi pubblici
+appointments-travel-car = In auto
+appointments-travel-from-here = In ordine di tempo, da dove sei.
+appointments-travel-from-street = In ordine di tempo, dal quartiere di { $street }.
+appointments-travel-estimate = Sono stime: la linea d’aria allungata di un terzo, ad andatura normale. Traffico e orari dei mezzi non li conosciamo.
+appointments-travel-about-on-foot = { $minutes ->
+    [one] circa un minuto a piedi
+   *[other] circa { $minutes } minuti a piedi
+}
+appointments-travel-about-bicycle = { $minutes ->
+    [one] circa un minuto in bicicletta
+   *[other] circa { $minutes } minuti in bicicletta
+}
+appointments-travel-about-car = { $minutes ->
+    [one] circa un minuto in auto, con il parcheggio
+   *[other] circa { $minutes } minuti in auto, con il parcheggio
+}
+appointments-travel-about-walk = { $minutes ->
+    [one] circa un minuto a piedi: fai prima che con i mezzi
+   *[other] circa { $minutes } minuti a piedi: fai prima che con i mezzi
+}
+appointments-travel-about-surface = { $minutes ->
+    [one] circa un minuto in autobus o in tram
+   *[other] circa { $minutes } minuti in autobus o in tram
+}
+appointments-travel-about-underground = { $minutes ->
+    [one] circa un minuto in metropolitana, da { $from } a { $to }
+   *[other] circa { $minutes } minuti in metropolitana, da { $from } a { $to }
+}
+appointments-travel-about-underground-change = { $minutes ->
+    [one] circa un minuto in metropolitana, da { $from } a { $to } con un cambio
+   *[other] circa { $minutes } minuti in metropolitana, da { $from } a { $to } con un cambio
+}
+appointments-travel-station = { $minutes ->
+    [one] { $station }, circa un minuto a piedi
+   *[other] { $station }, circa { $minutes } minuti a piedi
+}
+appointments-travel-stations = Metropolitana: { $stations }.
+appointments-travel-by-car = In auto: { $note }
 appointments-book-no-place = Nessun posto libero
 appointments-book-no-place-text-far = I nuovi posti si aprono ogni giorno: riprova domani, scegli un’altra modalità, oppure chiama lo { $phone }.
 appointments-book-no-place-text = I nuovi posti si aprono ogni giorno: riprova domani, scegli un’altra modalità o un altro Municipio, oppure chiama lo { $phone }.
@@ -483,6 +529,23 @@ appointments-visit-where = Dove
 appointments-visit-phone = Ti chiamiamo al
 appointments-visit-reason = Motivo
 appointments-visit-map = Guarda sulla mappa (openstreetmap.org)
+appointments-room-title = La tua stanza video
+appointments-room-opens-at = La stanza si apre alle { $time }, dieci minuti prima: allora ricarica questa pagina, e qui trovi come entrare.
+appointments-room-open = La stanza è aperta fino alla fine dell’appuntamento. L’indirizzo è solo tuo: non darlo a nessuno.
+appointments-room-enter = Entra nella stanza
+appointments-room-at-work = Chi ha l’appuntamento entra nella stanza dalla sua pagina, da dieci minuti prima.
+appointments-room-nowhere = Poco prima dell’ora l’ufficio ti scrive o ti chiama al recapito che hai lasciato, e ti dice come collegarti. Se non si fa vivo nessuno, chiama lo { $phone }.
+appointments-room-advice = Da provare prima
+appointments-room-advice-microphone = Il microfono: registra due parole e riascoltale.
+appointments-room-advice-camera = La videocamera: guardati, e mettiti con la luce davanti.
+appointments-room-advice-browser = Il browser: aggiornalo, e quando te lo chiede permettigli di usare microfono e videocamera.
+appointments-room-advice-place = Il posto: tranquillo, con una buona connessione e il documento di identità vicino.
+appointments-room-open-at-counter = Appuntamento in video, la stanza è aperta.
+appointments-room-opens-at-counter = Appuntamento in video, la stanza si apre alle { $time }.
+appointments-room-nowhere-at-counter = Appuntamento in video, ma il Comune non ha stanze: scrivi o chiama la persona al suo recapito.
+appointments-room-demonstration-title = Stanza video della dimostrazione
+appointments-room-demonstration-notice = Qui ci sarebbe la stanza
+appointments-room-demonstration-text = Questa è una dimostrazione: nessuno ti vede e nessuno ti sente. Un Comune mette qui il suo servizio di videochiamata.
 appointments-visit-code-title = Il tuo codice
 appointments-visit-code-text = Quando arrivi, mostra il codice QR al totem o di’ queste lettere e cifre. Al telefono servono per spostare o annullare.
 appointments-visit-code-text-far = Al telefono serve per spostare o annullare.

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use appointments::{Gazetteer, Seed};
+use appointments::{Gazetteer, Network, Seed};
 use auth::RoleTable;
 use cases::{Catalogue, CityTables, Fault, Lists, Schools, UnitKey, Units};
 use identity::Askable;
@@ -42,6 +42,9 @@ const APPOINTMENTS: &str = "appointments.toml";
 /// The files that say where its streets are.
 const NEIGHBOURHOODS: &str = "nil.csv";
 const STREETS: &str = "streets.csv";
+
+/// The file that says where the stations of its underground are.
+const STATIONS: &str = "stations.csv";
 
 /// What the catalogue of services is read from.
 pub struct ServiceFiles {
@@ -198,12 +201,17 @@ impl CityFiles {
         Ok(Seed::parse(&self.text(APPOINTMENTS)?)?)
     }
 
-    /// Where its streets are; a comune that does not say knows none.
+    /// Where its streets and the stations of its underground are; a comune that does not say knows none.
     pub fn gazetteer(&self) -> Result<Gazetteer> {
-        if !self.has(NEIGHBOURHOODS) || !self.has(STREETS) {
-            return Ok(Gazetteer::default());
-        }
-        Ok(Gazetteer::parse(&self.text(NEIGHBOURHOODS)?, &self.text(STREETS)?)?)
+        let streets = match self.has(NEIGHBOURHOODS) && self.has(STREETS) {
+            true => Gazetteer::parse(&self.text(NEIGHBOURHOODS)?, &self.text(STREETS)?)?,
+            false => Gazetteer::default(),
+        };
+        let network = match self.has(STATIONS) {
+            true => Network::parse(&self.text(STATIONS)?)?,
+            false => Network::default(),
+        };
+        Ok(streets.with_network(network))
     }
 
     /// Whether a file is there, even one that cannot be read.
@@ -325,6 +333,28 @@ mod tests {
     fn the_streets_of_milan_are_somewhere() {
         let milan = CityFiles::find("milano").unwrap().gazetteer().unwrap();
         assert!(matches!(milan.find("via Padova 118"), appointments::Whereabouts::Here { .. }));
+        assert!(!milan.network().is_empty(), "and it has an underground");
+    }
+
+    #[test]
+    fn what_whoever_comes_by_car_reads_is_of_zones_that_milan_has() {
+        let files = CityFiles::find("milano").unwrap();
+        let (city, seed) = (files.city().unwrap(), files.appointments().unwrap());
+        assert!(!seed.travel.zones.is_empty(), "Area C is paid");
+        for key in seed.travel.zones.keys() {
+            assert!(city.zones.iter().any(|zone| zone.key == *key), "there is no zone {key}");
+        }
+    }
+
+    #[test]
+    fn a_comune_without_stations_has_no_underground() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = CityFiles::Folder(folder.path().to_owned());
+        assert!(files.gazetteer().unwrap().network().is_empty());
+        std::fs::write(folder.path().join(STATIONS), "name,lines,latitude,longitude\nDuomo,,45.4,9.1\n")
+            .unwrap();
+        let error = files.gazetteer().unwrap_err().to_string();
+        assert_eq!(error, "stations.csv: no line stops at Duomo");
     }
 
     #[test]

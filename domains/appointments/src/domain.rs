@@ -21,12 +21,14 @@ mod proof;
 pub mod queue;
 pub(crate) mod remind;
 pub(crate) mod retention;
+mod room;
 mod run;
 pub mod screen;
 mod seed;
 mod slot;
 pub(crate) mod spread;
 pub mod ticket;
+mod travel;
 mod visit;
 mod visitor;
 mod way;
@@ -49,11 +51,15 @@ pub use place::{Counter, Matter, Office, OfficeKind, Pool};
 pub use proof::NotProven;
 pub(crate) use proof::{CHALLENGE_BITS, CHALLENGE_LIFETIME, Challenge, check_challenge};
 pub use retention::Kept;
+pub use room::{DEMONSTRATION_ROOM_PATH, ROOM_OPENS_BEFORE, RoomAddress, RoomAddressError};
+pub(crate) use room::{Door, RoomName};
 pub(crate) use run::{Cell, runs};
 pub use seed::{
-    Seed, SeedCounter, SeedError, SeedHours, SeedMatter, SeedOffice, SeedPattern, SeedPool, week_of,
+    Seed, SeedCounter, SeedError, SeedHours, SeedMatter, SeedOffice, SeedPattern, SeedPool, SeedTravel,
+    SeedVideo, week_of,
 };
 pub use slot::{CellRef, Slot};
+pub use travel::{Journey, Network, Reached, Ride, Station, Travel, estimate_journey};
 pub use visit::{CancelledBy, Change, EXTENSION, HOLD, Visit, VisitState};
 pub use visitor::Visitor;
 pub use way::{Channel, Way};

@@ -80,6 +80,9 @@ pub enum Refusal {
     /// It is not served there, or not in this way, or not to guests.
     #[error("not offered")]
     NotOffered,
+    /// Nobody is seen in video where the city has no rooms for it.
+    #[error("there are no rooms for video")]
+    NoRooms,
     /// The key was used for something else.
     #[error("the key was used for something else")]
     KeyUsedOtherwise,
@@ -103,6 +106,7 @@ impl Refusal {
             Self::OnlineClosed { .. } => "appointments-refused-online-closed",
             Self::Overlaps => "appointments-refused-overlaps",
             Self::NotOffered => "appointments-refused-not-offered",
+            Self::NoRooms => "appointments-refused-no-rooms",
             Self::KeyUsedOtherwise => "appointments-refused-key-used-otherwise",
         }
     }

@@ -27,6 +27,11 @@ pub fn routes(appointments: Appointments) -> axum::Router {
     web::routes(appointments.clone()).merge(api::routes(appointments))
 }
 
+/// The page that stands in for rooms of video, for a demonstration.
+pub fn demonstration() -> axum::Router {
+    web::demonstration_routes()
+}
+
 /// What this domain does later.
 #[must_use]
 pub fn handlers(appointments: &Appointments) -> Vec<Arc<dyn ::jobs::Handler>> {

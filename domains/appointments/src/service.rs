@@ -37,25 +37,28 @@ mod proof;
 mod queue;
 mod remind;
 mod retention;
+mod room;
 mod search;
 mod sweep;
 mod tell;
 #[cfg(test)]
 mod tests;
 mod ticket;
+mod travel;
 mod unroll;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
 use identity::{Delegations, Post};
-use kernel::{City, Clock};
+use kernel::{City, Clock, Localised};
 use registry::Registry;
 use tokio::sync::Semaphore;
 use web::Secret;
 
-use crate::domain::{Gazetteer, Kept, Limits};
+use crate::domain::{Gazetteer, Kept, Limits, RoomAddress};
 
 pub use asking::{Asking, HoldRequest};
 pub use calendar::Closing;
@@ -82,6 +85,7 @@ pub use mine::OfAnother;
 pub use offices::{CounterForm, OfficeForm, OfficePage, OfficeSheet, PoolForm, Short};
 pub use places::NewPool;
 pub use queue::{DayLine, Followed, Standing};
+pub use room::Room;
 pub use search::{FreeDay, Search};
 pub use tell::TELL;
 pub use ticket::{CHECK_IN_FROM, CheckIn, Wish};
@@ -98,6 +102,8 @@ pub struct Appointments {
     kept: Kept,
     gazetteer: Arc<Gazetteer>,
     delegations: Option<Delegations>,
+    rooms: Option<RoomAddress>,
+    by_car: Arc<BTreeMap<String, Localised>>,
 }
 
 struct Inner {
@@ -122,6 +128,8 @@ impl Appointments {
             kept: Kept::default(),
             gazetteer: Arc::default(),
             delegations: None,
+            rooms: None,
+            by_car: Arc::default(),
         }
     }
 

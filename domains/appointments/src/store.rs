@@ -21,6 +21,7 @@ pub(crate) mod places;
 pub(crate) mod proof;
 pub(crate) mod queue;
 pub(crate) mod retention;
+pub(crate) mod room;
 mod rows;
 pub(crate) mod search;
 pub(crate) mod taken;

@@ -16,8 +16,10 @@ mod kiosk;
 mod mine;
 mod offices;
 mod qr;
+mod room;
 mod screens;
 mod ticket;
+mod travel;
 mod wish;
 mod words;
 
@@ -28,6 +30,7 @@ use crate::error::{AppointmentError, Refusal};
 use crate::service::Appointments;
 
 pub(crate) use book::read_phone;
+pub(crate) use room::demonstration_routes;
 
 /// Where anybody sees the offices and their hours.
 pub const PUBLIC_OFFICES_PATH: &str = "/uffici";

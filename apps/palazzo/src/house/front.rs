@@ -3,7 +3,7 @@
 use anyhow::Result;
 use axum::Router;
 use demo_identity::DemoIdentity;
-use web::{ShellConfig, WebError};
+use web::{Mode, ShellConfig, WebError};
 
 use super::{Offices, Parts};
 use crate::menus;
@@ -37,7 +37,7 @@ pub(super) fn with_offices(config: ShellConfig, offices: &Offices) -> ShellConfi
     }
 }
 
-/// The list of personas, and the messages that never left: each where these parts have it.
+/// The list of personas, the page in place of video rooms, and the messages that never left: each where these parts have it.
 pub(super) fn demonstration_routes(parts: &Parts) -> Result<Router> {
     let mut routes = Router::new();
     if !parts.personas.is_empty() {
@@ -52,6 +52,9 @@ pub(super) fn demonstration_routes(parts: &Parts) -> Result<Router> {
         };
         let door = DemoIdentity::try_new(parts.mode, parts.personas.clone())?.with_staff(may_come_in);
         routes = routes.merge(door.routes());
+    }
+    if parts.mode == Mode::Demonstration {
+        routes = routes.merge(appointments::demonstration());
     }
     if let Some(mailbox) = &parts.mailbox {
         routes = routes.merge(mail::demonstration(mailbox.clone()));

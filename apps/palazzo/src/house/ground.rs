@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use antivirus::Scanner;
 use anyhow::Result;
-use appointments::{Appointments, CountedElsewhere, Counting, Gazetteer, Seed};
+use appointments::{Appointments, CountedElsewhere, Counting, Gazetteer, RoomAddress, Seed, SeedVideo};
 use auth::RoleTable;
 use cases::{Cases, Catalogue, Reach, Units, Webhooks};
 use certificates::{Certificates, Keys, Press, Rulebook};
@@ -123,6 +123,7 @@ impl Ground {
         delegations: &Delegations,
     ) -> Appointments {
         let (db, clock, city) = self.common();
+        let rooms = self.rooms(seed.video);
         Appointments::new(db, clock, city)
             .with_limits(seed.limits)
             .with_kept(seed.kept)
@@ -130,7 +131,18 @@ impl Ground {
             .with_post(self.post.clone())
             .with_secret(self.secret.clone())
             .with_gazetteer(gazetteer)
+            .with_rooms(rooms)
+            .with_notes_by_car(seed.travel.zones)
             .with_delegations(delegations.clone())
+    }
+
+    /// Where people are seen in video: in the rooms of the city, and in a demonstration without any on a page that says so.
+    fn rooms(&self, video: Option<SeedVideo>) -> Option<RoomAddress> {
+        match (video, self.mode) {
+            (Some(video), _) => Some(video.room),
+            (None, Mode::Demonstration) => Some(RoomAddress::of_the_demonstration(&self.city.public_url)),
+            (None, Mode::Production) => None,
+        }
     }
 
     pub(super) fn decrees(&self, appointments: &Appointments) -> Decrees {

@@ -51,7 +51,7 @@ pub(super) async fn list_matters(
     State(appointments): State<Appointments>,
     page: Page,
 ) -> Result<Json<MattersBody>, Problem> {
-    let matters = appointments.matters().await?;
+    let matters = appointments.offered_matters().await?;
     Ok(Json(MattersBody { matters: matters.iter().map(|one| MatterBody::of(&page, one)).collect() }))
 }
 

@@ -69,7 +69,7 @@ fn refused(refusal: &Refusal) -> Problem {
         Refusal::OfficeClosed => OFFICE_CLOSED,
         Refusal::OnlineClosed { .. } => ONLINE_CLOSED,
         Refusal::Overlaps => OVERLAPS,
-        Refusal::NotOffered => NOT_OFFERED,
+        Refusal::NotOffered | Refusal::NoRooms => NOT_OFFERED,
         Refusal::KeyUsedOtherwise => Code::KEY_USED_OTHERWISE,
     };
     Problem::of(code)

@@ -7,11 +7,14 @@ use kernel::{Degrees, Position};
 use registry::{Street, StreetFound, find_street_among};
 use serde::Deserialize;
 
-/// Streets and the middles of their neighbourhoods.
+use super::travel::Network;
+
+/// Streets and the middles of their neighbourhoods, and the stations of the underground.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     streets: Vec<Street>,
     middles: HashMap<String, Position>,
+    network: Network,
 }
 
 /// Why the files of the city's streets cannot be read.
@@ -28,6 +31,9 @@ pub enum GazetteerError {
     /// A neighbourhood that is nowhere.
     #[error("nil.csv: neighbourhood {0} is at no place on the earth")]
     Nowhere(u16),
+    /// A station at which nothing stops.
+    #[error("stations.csv: no line stops at {0}")]
+    NoLine(String),
 }
 
 /// What somebody's words lead to.
@@ -77,6 +83,18 @@ impl Gazetteer {
         Ok(found)
     }
 
+    /// The same with the stations of the city's underground.
+    #[must_use]
+    pub fn with_network(self, network: Network) -> Self {
+        Self { network, ..self }
+    }
+
+    /// The stations of the underground; none where the city has none.
+    #[must_use]
+    pub const fn network(&self) -> &Network {
+        &self.network
+    }
+
     /// Whether it knows any street.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -111,7 +129,10 @@ fn called(street: &Street) -> String {
     kernel::as_people_write(&format!("{} {}", street.specie, street.name))
 }
 
-fn rows<T: for<'de> Deserialize<'de>>(file: &'static str, text: &str) -> Result<Vec<T>, GazetteerError> {
+pub(super) fn rows<T: for<'de> Deserialize<'de>>(
+    file: &'static str,
+    text: &str,
+) -> Result<Vec<T>, GazetteerError> {
     let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
     let read: Result<Vec<T>, csv::Error> = rows.collect();
     read.map_err(|source| GazetteerError::Row { file, source })

@@ -7,7 +7,7 @@ use kernel::{Degrees, Localised};
 use serde::Deserialize;
 
 use super::hours::{DayHours, HoursFault, Minute, Span, Week};
-use super::{Kept, Limits, MatterCode, MatterLimits, OfficeCode, OfficeKind, Way};
+use super::{Kept, Limits, MatterCode, MatterLimits, OfficeCode, OfficeKind, RoomAddress, Way};
 
 /// A whole file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -19,6 +19,12 @@ pub struct Seed {
     /// For how long people are remembered.
     #[serde(default)]
     pub kept: Kept,
+    /// Where people are seen in video; nothing is offered so where it is not said.
+    #[serde(default)]
+    pub video: Option<SeedVideo>,
+    /// What whoever comes to an office reads about the way.
+    #[serde(default)]
+    pub travel: SeedTravel,
     /// What one comes for.
     #[serde(default, rename = "matter")]
     pub matters: Vec<SeedMatter>,
@@ -28,6 +34,22 @@ pub struct Seed {
     /// Where.
     #[serde(default, rename = "office")]
     pub offices: Vec<SeedOffice>,
+}
+
+/// Where people are seen in video.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedVideo {
+    /// The address of the rooms: `https://video.example.it/{room}`.
+    pub room: RoomAddress,
+}
+
+/// What whoever comes to an office reads about the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SeedTravel {
+    /// Of a zone of `city.toml`, by its key, what whoever comes by car to an office inside has to know.
+    pub zones: BTreeMap<String, Localised>,
 }
 
 /// What offices of one kind have in common: each of it that an office does not say itself.
@@ -359,6 +381,18 @@ pools = ["anagrafe"]
         let seed = Seed::parse(FILE).unwrap();
         assert_eq!((seed.limits.live, seed.limits.moves), (2, Limits::default().moves));
         assert_eq!((seed.offices[0].pools[0].lanes, seed.matters[0].ways.clone()), (4, vec![Way::InPerson]));
+    }
+
+    #[test]
+    fn a_city_says_where_its_rooms_are_and_one_in_the_open_is_refused() {
+        let with = |room: &str| format!("{FILE}\n[video]\nroom = \"{room}\"\n");
+        let seed = Seed::parse(&with("https://video.example.it/{room}")).unwrap();
+        assert_eq!(seed.video.unwrap().room, RoomAddress::parse("https://video.example.it/{room}").unwrap());
+        assert_eq!(Seed::parse(FILE).unwrap().video, None);
+        let refused = Seed::parse(&with("http://video.example.it/{room}")).unwrap_err().to_string();
+        assert!(refused.contains("begins with https://"), "{refused}");
+        let one_for_all = Seed::parse(&with("https://video.example.it/sala")).unwrap_err().to_string();
+        assert!(one_for_all.contains("{room} stands once"), "{one_for_all}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub enum Way {
     InPerson,
     /// The office calls back (*per telefono*).
     Telephone,
-    /// The office sends an address of its video room (*in video*).
+    /// In a room of their own, from the page of the visit (*in video*).
     Video,
 }
 

@@ -37,6 +37,7 @@ impl Appointments {
         let change = visit.confirm(now)?;
         let visit = store::visit::save(&mut tx, change, now).await?.ok_or(AppointmentError::Stale)?;
         store::taken::keep(&mut tx, id, None).await?;
+        self.give_room_in(&mut tx, &visit).await?;
         self.link_in(&mut tx, id, visit.visitor).await?;
         audit::record(&mut tx, asking.actor(), now, asking.access("appointments-audit-booked").on(id))
             .await?;

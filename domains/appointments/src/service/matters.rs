@@ -8,7 +8,7 @@ use super::Appointments;
 use super::changing::CALENDARS;
 use crate::domain::history::{Changed, Fact};
 use crate::domain::{Matter, MatterCode, MatterLimits, Way};
-use crate::error::AppointmentError;
+use crate::error::{AppointmentError, Refusal};
 use crate::store;
 
 /// So many changes are shown.
@@ -69,6 +69,9 @@ impl Appointments {
         let staff = audit::gate(self.db(), actor, self.now(), allowed, access.clone()).await??;
         let name = identity::name_at_work(self.db(), staff).await.map_err(AppointmentError::unexpected)?;
         let name = name.map_or_else(|| actor.public_name().to_owned(), |name| name.as_str().to_owned());
+        if form.ways.iter().any(|way| !self.serves(*way)) {
+            return Err(Refusal::NoRooms.into());
+        }
         let there = self.kept_matter(actor, code).await?;
         let (mut tx, now) = (self.db().begin().await?, self.now());
         let matter = Matter {

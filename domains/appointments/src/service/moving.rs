@@ -141,6 +141,7 @@ impl Appointments {
             return Err(AppointmentError::unexpected("a lane changed while it was locked"));
         }
         self.recount_in(tx, (old.first_cell(), &old), (first, &visit)).await?;
+        self.give_room_in(tx, &visit).await?;
         outbox::append(tx, now, &freed).await?;
         Ok(Some(visit))
     }
@@ -162,7 +163,7 @@ impl Appointments {
             return Ok(before);
         }
         let matters = self.matters_of(&before.matters).await?;
-        if !matters.iter().all(|matter| matter.ways.contains(&way)) {
+        if !self.serves(way) || !matters.iter().all(|matter| matter.ways.contains(&way)) {
             return Err(Refusal::NotOffered.into());
         }
         let change = before.switch_way(way)?;

@@ -51,6 +51,9 @@ impl Appointments {
         matters: &[MatterCode],
         people: i64,
     ) -> Result<Plan, AppointmentError> {
+        if !self.serves(slot.way) {
+            return Err(Refusal::NotOffered.into());
+        }
         let known = self.matters_of(matters).await?;
         let is_guest = matches!(asking.visitor(), Visitor::Guest(_)) && !asking.is_staff();
         if is_guest && !known.iter().all(|matter| matter.is_for_guests) {

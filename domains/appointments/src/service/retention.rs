@@ -1,5 +1,5 @@
-//! What is forgotten when its time is over: whose an appointment was, a guest's contact, whose a number was. What was counted
-//! stays; it names nobody.
+//! What is forgotten when its time is over: whose an appointment was, a guest's contact, whose a number was, the room of a
+//! visit in video. What was counted stays; it names nobody.
 
 use std::collections::BTreeSet;
 
@@ -35,6 +35,7 @@ impl Appointments {
         let numbers = back(self.today(), u64::from(self.kept.numbers_days));
         let mut tx = self.db().begin().await?;
         self.forget_day_in(&mut tx, numbers).await.map_err(AppointmentError::unexpected)?;
+        crate::store::room::forget(&mut tx, self.morning_of(self.today())).await?;
         Ok(tx.commit().await?)
     }
 

@@ -204,7 +204,7 @@ impl Appointments {
     /// How long what is looked for takes, within what can be booked.
     async fn wanted(&self, search: &Search) -> Result<Wanted, AppointmentError> {
         let matters = self.matters_of(&search.matters).await?;
-        if !matters.iter().all(|matter| matter.ways.contains(&search.way)) {
+        if !self.serves(search.way) || !matters.iter().all(|matter| matter.ways.contains(&search.way)) {
             return Err(crate::error::Refusal::NotOffered.into());
         }
         let suspending = store::decree::suspending(self.db(), self.today()).await?;

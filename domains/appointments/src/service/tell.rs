@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use self::guest::{ATTEMPTS, ToWrite};
 use super::Appointments;
-use crate::domain::{DecreeFate, Matter, Office, OfficeCode, Visit, VisitId, Visitor};
+use crate::domain::{DecreeFate, Matter, Office, OfficeCode, Visit, VisitId, Visitor, Way};
 use crate::error::AppointmentError;
 use crate::events::AppointmentEvent;
 use crate::store::{decree as decrees, places, tell as store, visit as visits};
@@ -141,6 +141,7 @@ impl Appointments {
             decree: known.decree.clone(),
             decreed: known.decreed.as_ref(),
             offered,
+            has_rooms: self.serves(Way::Video),
             city: self.city(),
         }
     }

@@ -13,6 +13,7 @@ use web::{Page, WebError, Who};
 
 use super::CALLS_PATH;
 use super::day::{minutes, time_of_day};
+use super::room::RoomView;
 use crate::domain::call::CallId;
 use crate::domain::ticket::Precedence;
 use crate::domain::{PoolId, TicketId, VisitId};
@@ -58,6 +59,8 @@ struct CurrentView {
     times: i64,
     goes_first: bool,
     is_begun: bool,
+    /// The door of the room, where they are seen in video.
+    room: Option<RoomView>,
     others: Vec<Choice>,
 }
 
@@ -121,7 +124,7 @@ async fn counter_page(
     let counters = appointments.counters_here(actor).await?;
     let line = appointments.day_line(actor).await?;
     let current = match appointments.at_counter(actor).await? {
-        Some(called) => Some(current_view(appointments, &page, called, &line).await?),
+        Some(called) => Some(current_view(appointments, actor, &page, (called, &line)).await?),
         None => None,
     };
     let standing =
@@ -156,10 +159,11 @@ fn line_name(page: &Page, line: &DayLine, pool: PoolId) -> String {
 
 async fn current_view(
     appointments: &Appointments,
+    actor: &Actor,
     page: &Page,
-    called: Called,
-    line: &DayLine,
+    (called, line): (Called, &DayLine),
 ) -> Result<CurrentView, WebError> {
+    let room = appointments.room_at_counter(actor, &called).await?;
     let name = appointments.called_name(called.visitor).await?;
     let matters: Vec<&str> = called.matters.iter().map(crate::domain::MatterCode::as_str).collect();
     let matters = appointments.matter_names(&matters).await?;
@@ -178,6 +182,7 @@ async fn current_view(
         times: called.times,
         goes_first: called.precedence.counts(),
         is_begun: called.is_begun,
+        room: room.map(|room| RoomView::at_counter(page, room)),
         others: others.map(|one| Choice::new(one.pool.to_string(), one.name.text(page.language()))).collect(),
     })
 }

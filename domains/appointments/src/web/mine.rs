@@ -14,6 +14,8 @@ use web::{Page, ThisBrowser, WebError, Who};
 use super::audience::Audience;
 use super::book::{self, Bring, matters_named, new_key, what_to_bring, where_it_is, where_key};
 use super::qr::QrDrawing;
+use super::room::RoomView;
+use super::travel::way_there;
 use super::wish::{Pairs, Wish, text};
 use super::{CONTACT_CENTRE_PATH, LINK_PATH, MINE_PATH, words};
 use crate::domain::{CancelledBy, Office, Visit, VisitId, VisitState, Visitor, Way};
@@ -165,6 +167,10 @@ struct VisitPage {
     place: String,
     where_key: &'static str,
     directions: String,
+    /// Stations near it, and what whoever comes by car has to know.
+    way_there: Vec<String>,
+    /// The door of the room, of a visit in video.
+    room: Option<RoomView>,
     /// Where its place is drawn on a map of others.
     map: Option<String>,
     phone: Option<String>,
@@ -256,6 +262,7 @@ async fn draw(
     let may_move = may_change && (is_ours || visit.moves < rules.moves);
     let is_late = asking.is_some() && visit.is_booked() && !in_time && now < visit.ends_at;
     let again = again(appointments, &audience, visit, asking).await?;
+    let room = appointments.room_of(visit).await?.map(|room| RoomView::of(&page, &audience, room));
     let code_at = format!("{}/arrivo?codice={}", page.city().public_url.trim_end_matches('/'), visit.code);
     let is_live = visit.is_booked() && now < visit.ends_at;
     Ok(VisitPage {
@@ -268,6 +275,8 @@ async fn draw(
         place: where_it_is(&page, &office, visit.way),
         where_key: where_key(visit.way),
         directions: directions(&page, &office, visit.way),
+        way_there: way_there(appointments, &page, (&office, visit.way)),
+        room,
         map: map_of(&office, visit.way),
         phone: visit.phone.clone(),
         people: visit.people,

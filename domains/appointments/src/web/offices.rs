@@ -15,10 +15,11 @@ use web::ui::{Badge, Choice, FormErrors, Tone};
 use web::{Page, WebError};
 
 use super::book::{Origin, distance, read_from};
+use super::travel::{self, Leg, way_there};
 use super::wish::{Pairs, text};
 use super::{BOOKING_PATH, words};
 use crate::domain::calendar::{Closure, Ground, OpenDay};
-use crate::domain::{OfficeCode, OfficeKind};
+use crate::domain::{OfficeCode, OfficeKind, Way};
 use crate::service::{Appointments, OfficePage, Short};
 
 /// So many days are shown of an office.
@@ -70,8 +71,13 @@ struct ListPage {
     kinds: Vec<Choice>,
     kind: String,
     street: String,
+    /// How one can come, and how somebody does.
+    travels: Vec<Choice>,
+    travel: &'static str,
     /// What the distances are counted from.
     from: Option<String>,
+    /// How far that can be trusted.
+    caveats: Vec<String>,
     /// Streets that may be meant.
     perhaps: Vec<String>,
     offices: Vec<OfficeView>,
@@ -83,6 +89,8 @@ struct OfficeView {
     address: String,
     municipio: String,
     distance: Option<String>,
+    /// What whoever comes by car has to know.
+    notes: Vec<String>,
     today: String,
     badge: Badge,
 }
@@ -95,6 +103,8 @@ struct OneOfficePage {
     address: String,
     municipio: String,
     directions: String,
+    /// Stations near it, and what whoever comes by car has to know.
+    way_there: Vec<String>,
     map_path: String,
     phone: String,
     takes_bookings: bool,
@@ -138,7 +148,7 @@ async fn list_offices(
     let all = appointments.list_offices().await?;
     let offices =
         all.iter().filter(|one| looking.wants(one)).map(|one| office_view(&page, one, None)).collect();
-    web::show(&list_page(page, &all, offices, (looking, Origin::default())))
+    web::show(&list_page(&appointments, page, (&all[..], offices), (looking, Origin::default())))
 }
 
 /// The offices nearest to a street or a point. Neither stands in an address, and neither is kept.
@@ -155,18 +165,32 @@ async fn find_nearest(
         let page = page.with_errors(FormErrors::one("indirizzo", "appointments-book-no-such-street"));
         let offices = all.iter().filter(|one| looking.wants(one));
         let offices = offices.map(|one| office_view(&page, one, None)).collect();
-        return Ok(kept_by_nobody(web::show_again(&list_page(page, &all, offices, (looking, from)))?));
+        let again = list_page(&appointments, page, (&all[..], offices), (looking, from));
+        return Ok(kept_by_nobody(web::show_again(&again)?));
     };
     let near = appointments.offices_near(point).await?;
     let near = near.iter().filter_map(|(office, metres)| Some((wanted(&office.code)?, *metres)));
-    let near = near.take(NEAREST_SHOWN).map(|(one, metres)| office_view(&page, one, Some(metres))).collect();
-    Ok(kept_by_nobody(web::show(&list_page(page, &all, near, (looking, from)))?))
+    let mut near: Vec<(&Short, Leg)> = near
+        .map(|(one, metres)| match from.travel {
+            Some(travel) => (one, Leg::to(&appointments, &page, &one.office, (travel, point))),
+            None => (one, by_distance(&page, metres)),
+        })
+        .collect();
+    near.sort_by_key(|(_, leg)| leg.minutes);
+    near.truncate(NEAREST_SHOWN);
+    let near = near.into_iter().map(|(one, leg)| office_view(&page, one, Some(leg))).collect();
+    Ok(kept_by_nobody(web::show(&list_page(&appointments, page, (&all[..], near), (looking, from)))?))
+}
+
+/// Where nobody says how they come: the straight line, in whose order offices come already.
+fn by_distance(page: &Page, metres: i64) -> Leg {
+    Leg { minutes: 0, words: Some(distance(page, metres as f64)), notes: Vec::new() }
 }
 
 fn list_page(
+    appointments: &Appointments,
     page: Page,
-    all: &[Short],
-    offices: Vec<OfficeView>,
+    (all, offices): (&[Short], Vec<OfficeView>),
     (looking, from): (Looking, Origin),
 ) -> ListPage {
     let municipi: BTreeSet<u8> = all.iter().filter_map(|one| one.office.municipio).collect();
@@ -176,8 +200,11 @@ fn list_page(
         search: looking.cerca,
         municipio: looking.municipio,
         kind: looking.tipo,
+        travels: travel::choices(appointments, &page),
+        travel: from.travel.map(crate::domain::Travel::code).unwrap_or_default(),
         street: from.street,
         from: from.words,
+        caveats: from.caveats,
         perhaps: from.perhaps,
         offices,
         page,
@@ -193,10 +220,11 @@ async fn show_office(
     let code = OfficeCode::parse(&code).ok_or(WebError::NotFound)?;
     let found = appointments.office_page(&code).await?;
     let today = appointments.today();
-    web::show(&one_office(page, &found, today))
+    let way_there = way_there(&appointments, &page, (&found.office, Way::InPerson));
+    web::show(&one_office(page, &found, today, way_there))
 }
 
-fn one_office(page: Page, found: &OfficePage, today: NaiveDate) -> OneOfficePage {
+fn one_office(page: Page, found: &OfficePage, today: NaiveDate, way_there: Vec<String>) -> OneOfficePage {
     let (office, language) = (&found.office, page.language());
     let booking = |more: &str| format!("{BOOKING_PATH}?sede={}{more}", office.code);
     let matters = found.matters.iter().map(|matter| MatterView {
@@ -211,6 +239,7 @@ fn one_office(page: Page, found: &OfficePage, today: NaiveDate) -> OneOfficePage
         address: office.address.clone().unwrap_or_default(),
         municipio: municipio(&page, office.municipio),
         directions: office.directions.text(language).to_owned(),
+        way_there,
         map_path: office.position.map(map_path).unwrap_or_default(),
         phone: page.city().phone.clone(),
         takes_bookings,
@@ -255,12 +284,13 @@ pub(super) fn closure_view(page: &Page, one: &Closure) -> ClosureView {
     ClosureView { days: format!("{days}{hours}"), reason: one.reason.text(page.language()).to_owned() }
 }
 
-fn office_view(page: &Page, one: &Short, metres: Option<i64>) -> OfficeView {
+fn office_view(page: &Page, one: &Short, leg: Option<Leg>) -> OfficeView {
     let is_open = !one.is_closed && !one.today.hours.is_closed();
     let badge = match is_open {
         true => page.badge(Tone::Good, "appointments-open-today"),
         false => page.badge(Tone::Plain, "appointments-closed-today"),
     };
+    let (distance, notes) = leg.map_or((None, Vec::new()), |leg| (leg.words, leg.notes));
     // That it is closed, the badge says: only a reason is more.
     let says_more = is_open || matches!(one.today.ground, Ground::Holiday);
     OfficeView {
@@ -268,7 +298,8 @@ fn office_view(page: &Page, one: &Short, metres: Option<i64>) -> OfficeView {
         path: format!("{}/{}", super::PUBLIC_OFFICES_PATH, one.office.code),
         address: one.office.address.clone().unwrap_or_default(),
         municipio: municipio(page, one.office.municipio),
-        distance: metres.map(|metres| distance(page, metres as f64)),
+        distance,
+        notes,
         today: if one.is_closed || !says_more { String::new() } else { hours_in_words(page, &one.today) },
         badge,
     }
@@ -348,7 +379,7 @@ mod tests {
     fn an_office_without_hours_and_matters_is_drawn_in_every_language() {
         for language in Language::ALL {
             let day = "2020-12-07".parse().unwrap();
-            let drawn = one_office(Page::sample(language), &found(), day).render().unwrap();
+            let drawn = one_office(Page::sample(language), &found(), day, Vec::new()).render().unwrap();
             assert!(drawn.contains("Via Larga 12"), "{drawn}");
             assert!(!drawn.contains("/prenota?sede="), "nothing can be booked there");
             let feast = Page::sample(language).text("appointments-closed-holiday");

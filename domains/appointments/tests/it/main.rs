@@ -17,3 +17,5 @@ mod search;
 mod steering;
 mod support;
 mod telling;
+mod travel;
+mod video;

@@ -1,6 +1,6 @@
 //! What the screen shows, and who it is that is served.
 
-use appointments::{Called, DayError, OfficeCode, Pool};
+use appointments::{Called, DayError, OfficeCode, Pool, Room};
 use audit::{Access, Purpose, Reason};
 use auth::Actor;
 use cases::{BecameOf, CaseId, DraftId, path_of_desk_receipt};
@@ -41,6 +41,8 @@ pub(crate) struct Served {
     pub(crate) person: Option<Person>,
     /// What they come for.
     pub(crate) matters: Vec<Localised>,
+    /// Their room, where they are seen in video.
+    pub(crate) room: Option<Room>,
     /// The lines of the office to which they can go on.
     pub(crate) lines: Vec<Pool>,
     /// Whether their number was dealt with on the page of the calls meanwhile.
@@ -93,11 +95,15 @@ impl Desk {
             Some(known) => registry::person_as_it_stands(self.db(), known.person).await?,
             None => None,
         };
-        let has_call = sitting.turn.call.is_some();
-        let is_call_over = has_call && self.still_at_counter(actor, &sitting).await?.is_none();
+        let called = self.still_at_counter(actor, &sitting).await?;
+        let is_call_over = sitting.turn.call.is_some() && called.is_none();
+        let room = match &called {
+            Some(called) => self.parts.appointments.room_at_counter(actor, called).await?,
+            None => None,
+        };
         let (matters, lines) = (self.matters_of(&sitting).await?, self.lines_of(&sitting).await?);
         let step = sitting.step(&acts);
-        Ok(Served { sitting, acts, step, visitor_name, person, matters, lines, is_call_over })
+        Ok(Served { sitting, acts, step, visitor_name, person, matters, room, lines, is_call_over })
     }
 
     /// What the matters of an appointment are called.

@@ -1,5 +1,6 @@
 //! How the one screen is drawn: whose turn it is, who they are, what was done, and the next step.
 
+use appointments::Room;
 use askama::Template;
 use auth::{Actor, Permission};
 use certificates::RefusedBy;
@@ -75,6 +76,7 @@ pub(super) struct ScreenPage {
 struct ServedView {
     ticket: Option<String>,
     matters: String,
+    room: Option<RoomView>,
     since: String,
     person: Option<PersonView>,
     is_call_over: bool,
@@ -82,6 +84,12 @@ struct ServedView {
     /// Where they can be sent.
     lines: Vec<Choice>,
     acts: Vec<ActView>,
+}
+
+/// The room of whoever is seen in video: its address while it is open, else a sentence.
+struct RoomView {
+    href: Option<String>,
+    text: String,
 }
 
 /// Who it is.
@@ -204,6 +212,7 @@ fn served_view(page: &Page, served: &Served) -> ServedView {
     ServedView {
         ticket: turn.ticket.clone(),
         matters: matters_in_words(page, served),
+        room: served.room.as_ref().map(|room| room_view(page, room)),
         since: page.date_time(begun_at),
         person: person
             .map(|(person, known)| person_view(page, person, known.reason.as_str(), served.acts.is_empty())),
@@ -211,6 +220,18 @@ fn served_view(page: &Page, served: &Served) -> ServedView {
         has_call: turn.call.is_some(),
         lines: served.lines.iter().map(|line| line_choice(page, line)).collect(),
         acts: served.acts.iter().map(|act| act_view(page, act)).collect(),
+    }
+}
+
+fn room_view(page: &Page, room: &Room) -> RoomView {
+    match room {
+        Room::Open(href) => RoomView { href: Some(href.clone()), text: page.text("desk-room-enter") },
+        Room::OpensAt(moment) => {
+            let local = moment.with_timezone(&page.city().timezone).format("%-H:%M").to_string();
+            let time = [("time", local.into())];
+            RoomView { href: None, text: page.text_with("desk-room-opens-at", &time) }
+        }
+        Room::Nowhere => RoomView { href: None, text: page.text("desk-room-nowhere") },
     }
 }
 

@@ -248,6 +248,7 @@ impl Things {
             .replace("{number}", "1")
             .replace("{office}", "larga-12")
             .replace("{screen}", &"0".repeat(32))
+            .replace("{room}", &"0".repeat(32))
             .replace("{ordinal}", "1")
             .replace("{month}", "2020-02")
             .replace("{kind}", "residence")

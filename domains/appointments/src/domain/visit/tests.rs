@@ -1,7 +1,7 @@
 //! Where an appointment stands, and how it gets there.
 
 use super::*;
-use crate::domain::GuestId;
+use crate::domain::{Door, GuestId, ROOM_OPENS_BEFORE};
 
 fn held() -> (Visit, DateTime<Utc>) {
     let now = DateTime::UNIX_EPOCH;
@@ -111,4 +111,24 @@ fn moves_are_counted_when_they_are_the_visitors_own() {
     let limits = Limits { moves: 1, ..Limits::default() };
     assert_eq!(by_decree.demand_move(&limits, now), Err(Refusal::TooMany { most: 1 }));
     assert_eq!(visit.demand_move(&limits, visit.starts_at), Err(Refusal::TooLate));
+}
+
+#[test]
+fn the_door_of_a_room_is_open_from_ten_minutes_before_until_the_end_while_it_is_to_be() {
+    let (visit, now) = booked();
+    assert_eq!(Door::of(&visit, visit.starts_at), Door::Shut, "who comes in person has no room");
+    let visit = visit.switch_way(Way::Video).unwrap().visit;
+    let opens_at = visit.starts_at - ROOM_OPENS_BEFORE;
+    let second = TimeDelta::seconds(1);
+
+    assert_eq!(Door::of(&visit, opens_at - second), Door::OpensAt(opens_at));
+    assert_eq!(Door::of(&visit, opens_at), Door::Open);
+    assert_eq!(Door::of(&visit, visit.ends_at - second), Door::Open);
+    assert_eq!(Door::of(&visit, visit.ends_at), Door::Shut);
+    let arrived = visit.clone().arrive(opens_at).unwrap().visit;
+    assert_eq!(Door::of(&arrived, opens_at), Door::Open, "they wait to be called");
+    let served = arrived.serve(opens_at + second).unwrap().visit;
+    assert_eq!(Door::of(&served, opens_at + second), Door::Shut);
+    let gone = visit.cancel(CancelledBy::Visitor, None, now).unwrap().visit;
+    assert_eq!(Door::of(&gone, opens_at), Door::Shut);
 }

@@ -85,6 +85,7 @@ fn said(visit: &Visit, known: &Known, occasion: Occasion, language: Language) ->
         decree: known.decree.clone(),
         decreed: known.decreed.as_ref(),
         offered: (occasion == Occasion::Offer).then_some(&offered),
+        has_rooms: true,
         city: &city,
     };
     let saying = Saying::of(&facts, occasion);
@@ -134,6 +135,27 @@ fn a_visit_by_telephone_or_in_video_says_how_and_sends_nobody_anywhere() {
             said(&visit(way, VisitState::Booked { at: at() }), &known(None), Occasion::Booked, Language::It);
         assert!(text.contains(how) && text.contains("a portata di mano"), "{text}");
         assert!(!text.contains("via Larga") && !text.contains("Metro"), "{text}");
+    }
+}
+
+#[test]
+fn where_a_city_has_no_rooms_the_office_gets_in_touch() {
+    let (booked, known) = (visit(Way::Video, VisitState::Booked { at: at() }), known(None));
+    let city = web::sample_city();
+    let facts = Facts {
+        visit: &booked,
+        office: &known.office,
+        matters: &known.matters,
+        decree: None,
+        decreed: None,
+        offered: None,
+        has_rooms: false,
+        city: &city,
+    };
+    for language in Language::ALL {
+        let text = Saying::of(&facts, Occasion::DayBefore).text(Translator::new(language));
+        assert!(text.contains(&city.phone) && !text.contains('{'), "{text}");
+        assert!(!text.contains("stanza") && !text.contains("the room"), "{text}");
     }
 }
 

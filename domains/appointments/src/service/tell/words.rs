@@ -83,6 +83,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) decreed: Option<&'a Decreed>,
     /// The earlier slot that may be theirs.
     pub(crate) offered: Option<&'a Offered>,
+    /// Whether people are seen in rooms of the city's own.
+    pub(crate) has_rooms: bool,
     pub(crate) city: &'a City,
 }
 
@@ -270,7 +272,10 @@ impl Facts<'_> {
                 )
             }
             Way::Telephone => t.text("appointments-tell-telephone"),
-            Way::Video => t.text("appointments-tell-video"),
+            Way::Video if self.has_rooms => t.text("appointments-tell-video"),
+            Way::Video => {
+                t.text_with("appointments-tell-video-nowhere", &[("phone", self.city.phone.as_str().into())])
+            }
         }
     }
 

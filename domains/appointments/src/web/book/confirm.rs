@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use web::{Page, ThisBrowser, WebError, Who};
 
 use super::super::audience::Audience;
+use super::super::travel::way_there;
 use super::super::wish::{Pairs, Wish};
 use super::super::words;
 use super::hold::{refuse, shown_at};
@@ -29,6 +30,8 @@ struct ConfirmPage {
     time: String,
     place: String,
     where_key: &'static str,
+    /// Stations near it, and what whoever comes by car has to know.
+    way_there: Vec<String>,
     phone: Option<String>,
     bring: Vec<Bring>,
     /// Until when it is kept, and how many seconds that is.
@@ -76,6 +79,7 @@ pub(super) async fn look_once_more(
         time: words::named_moment(&page, visit.starts_at),
         place: where_it_is(&page, &office, visit.way),
         where_key: where_key(visit.way),
+        way_there: way_there(&appointments, &page, (&office, visit.way)),
         phone: visit.phone.clone(),
         bring: what_to_bring(&matters, visit.way, page.language()),
         until: hour_of(&page, until),

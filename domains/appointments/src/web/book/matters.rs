@@ -47,7 +47,8 @@ impl MattersPage {
             let hint = format!("{minutes} · {}", ways_of(&page, slice::from_ref(one)).join(", "));
             Choice::new(one.code.as_str(), one.name.text(language)).with_hint(hint)
         };
-        let matters = appointments.matters().await?.iter().map(choice).collect();
+        let matters = appointments.offered_matters().await?.iter().map(choice).collect();
+        let ways = Way::ALL.into_iter().filter(|way| appointments.serves(*way));
         let count = |count: i64| {
             let words = page.text_with("appointments-book-people-count", &[("count", count.into())]);
             Choice::new(count.to_string(), words)
@@ -58,7 +59,7 @@ impl MattersPage {
             caller: audience.caller(appointments, actor).await?,
             matters,
             chosen: wish.matters.iter().map(ToString::to_string).collect(),
-            ways: Way::ALL.map(|way| Choice::new(way.code(), page.text(way.key()))).into(),
+            ways: ways.map(|way| Choice::new(way.code(), page.text(way.key()))).collect(),
             way: wish.way().code(),
             people: (1..=4).map(count).collect(),
             count: wish.people().to_string(),

@@ -11,12 +11,13 @@ use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
 use super::super::audience::Audience;
+use super::super::travel::{self, Leg};
 use super::super::wish::{Pairs, Wish, text};
 use super::super::words;
 use super::STEPS;
 use super::matters::{demand_matters, written_in};
 use super::views::{Bring, Chosen, what_to_bring};
-use crate::domain::{Matter, Office, Slot, Way, Whereabouts};
+use crate::domain::{Matter, Office, Slot, Travel, Way, Whereabouts};
 use crate::service::{Appointments, Search};
 
 /// So many offices stand on the page: who wants another says where they are.
@@ -38,8 +39,13 @@ struct PlacePage {
     /// Whether there is a nearest one: nobody goes anywhere for a call.
     has_ground: bool,
     street: String,
+    /// How one can come, and how somebody does.
+    travels: Vec<Choice>,
+    travel: &'static str,
     /// What the distances are counted from.
     from: Option<String>,
+    /// How far that can be trusted.
+    caveats: Vec<String>,
     /// Streets that may be meant.
     perhaps: Vec<String>,
     offices: Vec<OfficeView>,
@@ -52,6 +58,8 @@ struct OfficeView {
     name: String,
     address: Option<String>,
     distance: Option<String>,
+    /// What whoever comes by car has to know.
+    notes: Vec<String>,
     first: String,
     href: String,
 }
@@ -62,8 +70,12 @@ pub(in crate::web) struct Origin {
     /// As it was written.
     pub(in crate::web) street: String,
     pub(in crate::web) point: Option<Position>,
+    /// How they come, if they say so.
+    pub(in crate::web) travel: Option<Travel>,
     /// What people read of it.
     pub(in crate::web) words: Option<String>,
+    /// How far that can be trusted.
+    pub(in crate::web) caveats: Vec<String>,
     /// Streets that may be meant.
     pub(in crate::web) perhaps: Vec<String>,
 }
@@ -111,22 +123,44 @@ pub(super) async fn find_nearest(
     Ok(kept_by_nobody(if is_somewhere { web::show(&shown)? } else { web::show_again(&shown)? }))
 }
 
-/// A street that was written, else the point where the device is.
+/// A street that was written, else the point where the device is; and how they come.
 pub(in crate::web) fn read_from(appointments: &Appointments, page: &Page, pairs: &Pairs) -> Origin {
     let street = written_in(pairs, "indirizzo");
-    let here = Degrees::parse(text(pairs, "punto.lat")).zip(Degrees::parse(text(pairs, "punto.lon")));
-    if street.is_empty() {
-        let point = here.map(|(latitude, longitude)| Position { latitude, longitude });
-        let words = point.map(|_| page.text("appointments-book-from-here"));
-        return Origin { street, point, words, perhaps: Vec::new() };
+    let travel = travel::chosen(appointments, pairs);
+    let blank = Origin { street, travel, ..Origin::default() };
+    if blank.street.is_empty() {
+        let here = Degrees::parse(text(pairs, "punto.lat")).zip(Degrees::parse(text(pairs, "punto.lon")));
+        return match here {
+            Some((latitude, longitude)) => from_here(page, blank, Position { latitude, longitude }),
+            None => blank,
+        };
     }
-    match appointments.gazetteer().find(&street) {
-        Whereabouts::Here { street: called, middle } => {
-            let words = page.text_with("appointments-book-from-street", &[("street", called.into())]);
-            Origin { street, point: Some(middle), words: Some(words), perhaps: Vec::new() }
+    match appointments.gazetteer().find(&blank.street) {
+        Whereabouts::Here { street, middle } => from_street(page, blank, (street.as_str(), middle)),
+        Whereabouts::Perhaps(perhaps) => Origin { perhaps, ..blank },
+    }
+}
+
+fn from_here(page: &Page, blank: Origin, here: Position) -> Origin {
+    let (key, caveats) = match blank.travel {
+        Some(_) => ("appointments-travel-from-here", vec![page.text("appointments-travel-estimate")]),
+        None => ("appointments-book-from-here", Vec::new()),
+    };
+    Origin { point: Some(here), words: Some(page.text(key)), caveats, ..blank }
+}
+
+/// The city's files say where a street is, and of no house: it is counted from the middle of the neighbourhood, and said so.
+fn from_street(page: &Page, blank: Origin, (street, middle): (&str, Position)) -> Origin {
+    let mut caveats = vec![page.text("appointments-book-from-middle")];
+    let key = match blank.travel {
+        Some(_) => {
+            caveats.push(page.text("appointments-travel-estimate"));
+            "appointments-travel-from-street"
         }
-        Whereabouts::Perhaps(perhaps) => Origin { street, point: None, words: None, perhaps },
-    }
+        None => "appointments-book-from-street",
+    };
+    let words = page.text_with(key, &[("street", street.into())]);
+    Origin { point: Some(middle), words: Some(words), caveats, ..blank }
 }
 
 async fn draw(
@@ -138,10 +172,18 @@ async fn draw(
 ) -> Result<PlacePage, WebError> {
     let search = Search { near: from.point, municipio: wish.municipio, ..appointments.wanted_by(wish) };
     let (slots, offices) = (appointments.search(&search).await?, appointments.offices().await?);
-    let found = slots.iter().filter_map(|slot| {
-        let office = offices.iter().find(|one| one.code == slot.office)?;
-        Some(office_view(&page, audience, wish, (office, slot), from.point))
-    });
+    let mut found: Vec<(&Office, &Slot, Leg)> = slots
+        .iter()
+        .filter_map(|slot| {
+            let office = offices.iter().find(|one| one.code == slot.office)?;
+            Some((office, slot, leg_to(appointments, &page, office, &from)))
+        })
+        .collect();
+    // Where nobody says how they come, the straight line has put them in their order.
+    found.sort_by_key(|(.., leg)| leg.minutes);
+    found.truncate(MOST_OFFICES);
+    let found =
+        found.into_iter().map(|(office, slot, leg)| office_view(&page, audience, wish, (office, slot), leg));
     let municipi = page.city().municipi.iter().map(|one| {
         let name = page.text_with("appointments-book-municipio", &[("number", one.number.into())]);
         Choice::new(one.number.to_string(), name)
@@ -157,13 +199,28 @@ async fn draw(
         municipio: wish.municipio.map(|number| number.to_string()).unwrap_or_default(),
         has_ground: wish.way() == Way::InPerson,
         has_more: slots.len() > MOST_OFFICES,
-        offices: found.take(MOST_OFFICES).collect(),
+        offices: found.collect(),
+        travels: travel::choices(appointments, &page),
+        travel: from.travel.map(Travel::code).unwrap_or_default(),
         street: from.street,
         from: from.words,
+        caveats: from.caveats,
         perhaps: from.perhaps,
         back: wish.at(&audience.base()),
         page,
     })
+}
+
+/// The way from where somebody is: in minutes where they say how they come, else as the crow flies.
+fn leg_to(appointments: &Appointments, page: &Page, office: &Office, from: &Origin) -> Leg {
+    match (from.point, from.travel) {
+        (Some(point), Some(travel)) => Leg::to(appointments, page, office, (travel, point)),
+        (Some(point), None) => {
+            let metres = office.position.map(|there| point.metres_to(there));
+            Leg { minutes: 0, words: metres.map(|metres| distance(page, metres)), notes: Vec::new() }
+        }
+        (None, _) => Leg { minutes: 0, words: None, notes: Vec::new() },
+    }
 }
 
 fn office_view(
@@ -171,13 +228,13 @@ fn office_view(
     audience: &Audience,
     wish: &Wish,
     (office, slot): (&Office, &Slot),
-    from: Option<Position>,
+    leg: Leg,
 ) -> OfficeView {
-    let metres = from.zip(office.position).map(|(from, office)| from.metres_to(office));
     OfficeView {
         name: office.name.text(page.language()).to_owned(),
         address: office.address.clone().filter(|_| wish.way() == Way::InPerson),
-        distance: metres.map(|metres| distance(page, metres)),
+        distance: leg.words,
+        notes: leg.notes,
         first: page.text_with(
             "appointments-book-first",
             &[("time", words::named_moment(page, slot.starts_at).into())],

@@ -81,7 +81,7 @@ impl Appointments {
         &self,
         codes: &[MatterCode],
     ) -> Result<Option<Vec<Matter>>, AppointmentError> {
-        let all = self.matters().await?;
+        let all = self.offered_matters().await?;
         let found: Vec<Matter> =
             codes.iter().filter_map(|code| all.iter().find(|one| one.code == *code)).cloned().collect();
         Ok((!found.is_empty() && found.len() == codes.len()).then_some(found))

@@ -206,6 +206,9 @@ pub(super) async fn change_matter(
     let matter = appointments.kept_matter(&actor, &code_of(&matter)?).await?;
     let mut errors = FormErrors::default();
     let form = read(&fields, &mut errors);
+    if form.ways.iter().any(|way| !appointments.serves(*way)) {
+        errors.add("modalita", "appointments-matter-no-rooms");
+    }
     if !errors.is_empty() {
         return web::show_again(&matter_page(page.with_errors(errors), &matter.code, &fields));
     }

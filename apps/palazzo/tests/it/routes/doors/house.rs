@@ -19,6 +19,7 @@ pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/demo/posta/{number}", Public),
     ("GET", "/demo/sms", Public),
     ("GET", "/demo/io", Public),
+    ("GET", "/demo/stanza/{room}", Public),
     ("GET", "/privacy", Public),
     ("GET", "/accessibilita", Public),
     ("GET", "/note-legali", Public),
