@@ -7,10 +7,12 @@ use kernel::Position;
 
 use super::Appointments;
 use super::plan::Plan;
-use crate::domain::{DecreeOrder, MatterCode, Office, OfficeCode, Pool, Slot, Way, cells_of, minutes_of};
+use crate::domain::{
+    DecreeOrder, MatterCode, Office, OfficeCode, Pool, PoolId, Slot, Way, cells_of, minutes_of,
+};
 use crate::error::AppointmentError;
 use crate::store;
-use crate::store::search::{First, Wanted};
+use crate::store::search::{First, Towards, Wanted};
 
 /// So many times are shown at once.
 const SLOTS_MOST: i64 = 200;
@@ -64,14 +66,9 @@ impl Appointments {
         let mut slots = Vec::new();
         for pool in self.serving(offices, &wanted).await? {
             let cells = cells_of(wanted.minutes, pool.cell_minutes);
-            let starts = store::search::starts_after(
-                self.db(),
-                (pool.id, cells),
-                wanted.from,
-                wanted.until,
-                SLOTS_MOST,
-            );
-            slots.extend(starts.await?.into_iter().map(|at| slot_of(&pool, cells, at, wanted.way)));
+            let between = [wanted.from, wanted.until];
+            let starts = self.starts((pool.id, cells), between, Towards::Later, SLOTS_MOST).await?;
+            slots.extend(starts.into_iter().map(|at| slot_of(&pool, cells, at, wanted.way)));
         }
         let mut slots = self.without_suspended(&search.matters, slots).await?;
         slots.sort_by(|one, other| (one.starts_at, &one.office).cmp(&(other.starts_at, &other.office)));
@@ -172,22 +169,30 @@ impl Appointments {
         let mut slots = Vec::new();
         for pool in self.serving(std::slice::from_ref(&plan.slot.office), wanted).await? {
             let cells = cells_of(wanted.minutes, pool.cell_minutes);
-            let after = store::search::starts_after(
-                self.db(),
-                (pool.id, cells),
-                at.max(wanted.from),
-                wanted.until,
-                most,
-            );
-            let before = store::search::starts_before(self.db(), (pool.id, cells), wanted.from, at, most);
-            let (after, before) = (after.await?, before.await?);
-            slots.extend(after.into_iter().chain(before).map(|at| slot_of(&pool, cells, at, wanted.way)));
+            let sides = [
+                ([at.max(wanted.from), wanted.until], Towards::Later),
+                ([wanted.from, at], Towards::Earlier),
+            ];
+            for (between, towards) in sides {
+                let starts = self.starts((pool.id, cells), between, towards, most).await?;
+                slots.extend(starts.into_iter().map(|at| slot_of(&pool, cells, at, wanted.way)));
+            }
         }
         let mut slots = self.without_suspended(&wanted.matters, slots).await?;
         slots.sort_by_key(|slot| ((slot.starts_at - at).abs(), slot.starts_at));
         slots.dedup_by_key(|slot| slot.starts_at);
         slots.truncate(ALTERNATIVES);
         Ok(slots)
+    }
+
+    async fn starts(
+        &self,
+        needed: (PoolId, i64),
+        between: [DateTime<Utc>; 2],
+        towards: Towards,
+        most: i64,
+    ) -> Result<Vec<DateTime<Utc>>, AppointmentError> {
+        Ok(store::search::starts(self.db(), needed, between, towards, most).await?)
     }
 
     /// How long what is looked for takes, within what can be booked.
@@ -235,8 +240,7 @@ impl Appointments {
     ) -> Result<Option<Slot>, AppointmentError> {
         while let Some(order) = self.suspended_by(suspending, &slot, &wanted.matters) {
             let from = self.begin_of(order.until_day + TimeDelta::days(1));
-            let next =
-                store::search::starts_after(self.db(), (slot.pool, cells), from, wanted.until, 1).await?;
+            let next = self.starts((slot.pool, cells), [from, wanted.until], Towards::Later, 1).await?;
             let Some(starts_at) = next.first().copied() else { return Ok(None) };
             slot = Slot { ends_at: starts_at + (slot.ends_at - slot.starts_at), starts_at, ..slot };
         }

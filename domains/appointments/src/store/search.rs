@@ -84,51 +84,42 @@ fn read((row, starts_at): (FirstRow, DateTime<Utc>)) -> Result<First, DbError> {
     })
 }
 
-/// The free starts of a pool between two moments, the first first.
-pub(crate) async fn starts_after(
-    db: &Db,
-    (pool, cells): (PoolId, i64),
-    from: DateTime<Utc>,
-    until: DateTime<Utc>,
-    limit: i64,
-) -> Result<Vec<DateTime<Utc>>, DbError> {
-    let rows: Vec<(DateTime<Utc>,)> = db
-        .query(
-            "SELECT starts_at FROM appointments_cell
-              WHERE pool_id = $1 AND free_run > 0 AND starts_at >= $2 AND starts_at < $3 AND free_run >= $4
-              GROUP BY starts_at ORDER BY starts_at LIMIT $5",
-        )
-        .bind(pool)
-        .bind(from)
-        .bind(until)
-        .bind(cells)
-        .bind(limit)
-        .fetch_all()
-        .await?;
-    Ok(rows.into_iter().map(|(starts_at,)| starts_at).collect())
+/// Which way free starts are looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Towards {
+    /// The first first.
+    Later,
+    /// The last first.
+    Earlier,
 }
 
-/// The same backwards from a moment, the last first.
-pub(crate) async fn starts_before(
-    db: &Db,
-    (pool, cells): (PoolId, i64),
-    from: DateTime<Utc>,
-    until: DateTime<Utc>,
-    limit: i64,
-) -> Result<Vec<DateTime<Utc>>, DbError> {
-    let rows: Vec<(DateTime<Utc>,)> = db
-        .query(
+/// One text for both ways: an index is walked from either end.
+macro_rules! starts_in_order {
+    ($order:literal) => {
+        concat!(
             "SELECT starts_at FROM appointments_cell
               WHERE pool_id = $1 AND free_run > 0 AND starts_at >= $2 AND starts_at < $3 AND free_run >= $4
-              GROUP BY starts_at ORDER BY starts_at DESC LIMIT $5",
+              GROUP BY starts_at ORDER BY ",
+            $order,
+            " LIMIT $5"
         )
-        .bind(pool)
-        .bind(from)
-        .bind(until)
-        .bind(cells)
-        .bind(limit)
-        .fetch_all()
-        .await?;
+    };
+}
+
+/// The free starts of a pool between two moments, at most so many.
+pub(crate) async fn starts(
+    db: &Db,
+    (pool, cells): (PoolId, i64),
+    [from, until]: [DateTime<Utc>; 2],
+    towards: Towards,
+    limit: i64,
+) -> Result<Vec<DateTime<Utc>>, DbError> {
+    let sql = match towards {
+        Towards::Later => starts_in_order!("starts_at"),
+        Towards::Earlier => starts_in_order!("starts_at DESC"),
+    };
+    let rows: Vec<(DateTime<Utc>,)> =
+        db.query(sql).bind(pool).bind(from).bind(until).bind(cells).bind(limit).fetch_all().await?;
     Ok(rows.into_iter().map(|(starts_at,)| starts_at).collect())
 }
 

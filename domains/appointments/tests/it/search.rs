@@ -6,7 +6,7 @@ use db::Db;
 use kernel::{Degrees, Position};
 use testkit::on_both_engines;
 
-use crate::support::{Hall, at, matter, morning, office, somebody};
+use crate::support::{Hall, at, matter, morning, office, refused, somebody};
 
 fn everywhere(matters: &[&str]) -> Search {
     Search {
@@ -85,4 +85,16 @@ async fn the_days_and_the_hours_of_an_office_are_told(db: Db) {
     assert_eq!(days, [FreeDay { day, starts: 3 }]);
     assert_eq!(told(&slots), [("larga-12", 0), ("larga-12", 20), ("larga-12", 30)]);
     assert_eq!(none.unwrap(), []);
+}
+
+#[on_both_engines]
+async fn who_is_too_late_hears_of_the_nearest_times_before_and_after(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    hall.booked(&somebody(), 2, &["ritiro"]).await;
+
+    let refusal = refused(hall.hold(&somebody(), 2, &["ritiro"]).await);
+
+    let Refusal::Taken { alternatives } = refusal else { panic!("somebody was faster: {refusal:?}") };
+    assert_eq!(told(&alternatives), [("larga-12", 10), ("larga-12", 30), ("larga-12", 0)]);
 }
