@@ -33,7 +33,8 @@ mod way;
 
 pub use code::{CodeError, MatterCode, OfficeCode, VisitCode};
 pub(crate) use contact::{
-    CODE_LIFETIME, GuestCode, GuestLink, MOST_SENDINGS, MOST_TRIES, PASS_LIFETIME, SENDINGS_COUNT_FOR,
+    CODE_LIFETIME, GuestCode, GuestLink, MOST_SENDINGS, MOST_SENDINGS_OF_OPERATOR, MOST_TRIES, PASS_LIFETIME,
+    SENDINGS_COUNT_FOR, UNPROVEN_LIFETIME,
 };
 pub use contact::{Contact, Guest, LONGEST_NAME};
 pub use decree::{
@@ -55,5 +56,5 @@ pub use seed::{
 };
 pub use slot::{CellRef, Slot};
 pub use visit::{CancelledBy, Change, EXTENSION, HOLD, Visit, VisitState};
-pub use visitor::Visitor;
+pub use visitor::{CallerProof, Visitor};
 pub use way::{Channel, Way};

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod call;
+pub(crate) mod caller;
 pub(crate) mod cell;
 pub(crate) mod count;
 pub(crate) mod day;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Tx};
-use kernel::Language;
+use kernel::{Language, StaffId};
 use uuid::Uuid;
 
 use crate::domain::{Contact, Guest, GuestId, MOST_TRIES, VisitId};
@@ -17,10 +17,26 @@ pub(crate) struct Proof {
     /// How often they were wrong about its code.
     pub(crate) tries: i64,
     pub(crate) expires_at: DateTime<Utc>,
+    /// Whether it is an operator who writes the code down, as it is read out to them.
+    pub(crate) is_call: bool,
+}
+
+/// How the key of a call begins; no mark of a browser does.
+const CALL: &str = "call:";
+
+/// Under what a caller proves a contact: the operator who speaks with them, and the guest whose contact it is.
+pub(crate) fn call_key(staff: StaffId, guest: GuestId) -> String {
+    format!("{CALL}{staff}:{guest}")
+}
+
+/// Whether something is proven under such a key.
+pub(crate) fn is_call(key: &str) -> bool {
+    key.starts_with(CALL)
 }
 
 #[derive(sqlx::FromRow)]
 struct ProofRow {
+    browser: String,
     proof_id: Uuid,
     channel: String,
     contact: String,
@@ -40,6 +56,7 @@ impl ProofRow {
             language: Language::parse(&self.language).unwrap_or_default(),
             tries: self.tries,
             expires_at: self.expires_at,
+            is_call: is_call(&self.browser),
         })
     }
 }
@@ -71,7 +88,7 @@ pub(crate) async fn begin_proof(tx: &mut Tx, browser: &str, proof: &Proof) -> Re
 pub(crate) async fn proof_of(tx: &mut Tx, browser: &str) -> Result<Option<Proof>, DbError> {
     let row: Option<ProofRow> = tx
         .query(
-            "SELECT proof_id, channel, contact, name, language, tries, expires_at
+            "SELECT browser, proof_id, channel, contact, name, language, tries, expires_at
                FROM appointments_guest_proof WHERE browser = $1",
         )
         .bind(browser.to_owned())
@@ -84,7 +101,7 @@ pub(crate) async fn proof_of(tx: &mut Tx, browser: &str) -> Result<Option<Proof>
 pub(crate) async fn find_proof(db: &Db, id: Uuid) -> Result<Option<Proof>, DbError> {
     let row: Option<ProofRow> = db
         .query(
-            "SELECT proof_id, channel, contact, name, language, tries, expires_at
+            "SELECT browser, proof_id, channel, contact, name, language, tries, expires_at
                FROM appointments_guest_proof WHERE proof_id = $1",
         )
         .bind(id)
@@ -103,7 +120,7 @@ pub(crate) async fn take_try(
         .query(
             "UPDATE appointments_guest_proof SET tries = tries + 1
               WHERE browser = $1 AND tries < $2 AND expires_at > $3
-             RETURNING proof_id, channel, contact, name, language, tries, expires_at",
+             RETURNING browser, proof_id, channel, contact, name, language, tries, expires_at",
         )
         .bind(browser.to_owned())
         .bind(MOST_TRIES)
@@ -122,44 +139,38 @@ pub(crate) async fn end_proof(tx: &mut Tx, browser: &str) -> Result<(), DbError>
         .map(drop)
 }
 
-/// Counts a code that is about to be sent; tells how many there were since then, of this browser or to this contact,
-/// whichever is more.
-pub(crate) async fn count_sending(
+/// Takes a slot for a code that is about to be sent, of those of whom it is counted. False where each was taken since then: a
+/// slot is a row, so that of two at once only one has it, on whatever node.
+pub(crate) async fn take_sending(
     tx: &mut Tx,
-    browser: &str,
-    digest: String,
+    (counted, most): (&str, i64),
     [since, now]: [DateTime<Utc>; 2],
-) -> Result<i64, DbError> {
-    tx.query(
-        "INSERT INTO appointments_guest_sending (sending_id, browser, contact_digest, sent_at)
-         VALUES ($1, $2, $3, $4)",
-    )
-    .bind(Uuid::now_v7())
-    .bind(browser.to_owned())
-    .bind(digest.clone())
-    .bind(now)
-    .execute()
-    .await?;
-    let (of_browser,): (i64,) = tx
-        .query("SELECT COUNT(*) FROM appointments_guest_sending WHERE browser = $1 AND sent_at > $2")
-        .bind(browser.to_owned())
-        .bind(since)
-        .fetch_one()
-        .await?;
-    let (to_contact,): (i64,) = tx
-        .query("SELECT COUNT(*) FROM appointments_guest_sending WHERE contact_digest = $1 AND sent_at > $2")
-        .bind(digest)
-        .bind(since)
-        .fetch_one()
-        .await?;
-    Ok(of_browser.max(to_contact))
+) -> Result<bool, DbError> {
+    for slot in 1..=most {
+        let taken = tx
+            .query(
+                "INSERT INTO appointments_guest_sent (counted, slot, sent_at) VALUES ($1, $2, $3)
+                 ON CONFLICT (counted, slot) DO UPDATE SET sent_at = excluded.sent_at
+                  WHERE appointments_guest_sent.sent_at <= $4",
+            )
+            .bind(counted.to_owned())
+            .bind(slot)
+            .bind(now)
+            .bind(since)
+            .execute()
+            .await?;
+        if taken == 1 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
-/// The guest of a contact, new or as it was: the same contact is the same guest, by the name that was given last.
+/// The guest of a contact that was proven, new or as it was: the same contact is the same guest, by the name that was given last.
 pub(crate) async fn keep_guest(
     tx: &mut Tx,
     (contact, name, language): (&Contact, &str, Language),
-    verified_at: Option<DateTime<Utc>>,
+    verified_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<GuestId, DbError> {
     let (guest,): (GuestId,) = tx
@@ -169,7 +180,7 @@ pub(crate) async fn keep_guest(
              VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (channel, contact) DO UPDATE
                 SET name = excluded.name, language = excluded.language, expires_at = excluded.expires_at,
-                    verified_at = COALESCE(excluded.verified_at, appointments_guest.verified_at)
+                    verified_at = excluded.verified_at
              RETURNING guest_id",
         )
         .bind(GuestId::new())
@@ -178,6 +189,32 @@ pub(crate) async fn keep_guest(
         .bind(name.to_owned())
         .bind(language.tag())
         .bind(verified_at)
+        .bind(expires_at)
+        .fetch_one()
+        .await?;
+    Ok(guest)
+}
+
+/// The guest of a contact that somebody says on the telephone. Nothing is proven: of whoever has proved that contact before
+/// nothing changes, and of a new one there is no name yet.
+pub(crate) async fn note_guest(
+    tx: &mut Tx,
+    (contact, language): (&Contact, Language),
+    expires_at: DateTime<Utc>,
+) -> Result<GuestId, DbError> {
+    let (guest,): (GuestId,) = tx
+        .query(
+            "INSERT INTO appointments_guest (guest_id, contact, channel, language, expires_at)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (channel, contact) DO UPDATE
+                SET expires_at = CASE WHEN appointments_guest.expires_at > excluded.expires_at
+                                      THEN appointments_guest.expires_at ELSE excluded.expires_at END
+             RETURNING guest_id",
+        )
+        .bind(GuestId::new())
+        .bind(contact.as_str().to_lowercase())
+        .bind(contact.channel())
+        .bind(language.tag())
         .bind(expires_at)
         .fetch_one()
         .await?;
@@ -281,10 +318,15 @@ pub(crate) async fn linked(db: &Db, digest: String) -> Result<Option<(VisitId, G
     .await
 }
 
-/// Forgets what is over: proofs, passes, and sendings that count no more.
+/// Forgets what is over: passes, proofs once nobody can ask for another code instead, and sendings that count no more.
 pub(crate) async fn remove_ended(tx: &mut Tx, [ended, sent]: [DateTime<Utc>; 2]) -> Result<(), DbError> {
-    tx.query("DELETE FROM appointments_guest_proof WHERE expires_at <= $1").bind(ended).execute().await?;
+    tx.query("DELETE FROM appointments_guest_proof WHERE expires_at <= $1").bind(sent).execute().await?;
     tx.query("DELETE FROM appointments_guest_pass WHERE expires_at <= $1").bind(ended).execute().await?;
-    tx.query("DELETE FROM appointments_guest_sending WHERE sent_at <= $1").bind(sent).execute().await?;
-    Ok(())
+    tx.query("DELETE FROM appointments_guest_sent WHERE sent_at <= $1").bind(sent).execute().await?;
+    // The program before counted here; the table goes with the release after this one.
+    tx.query("DELETE FROM appointments_guest_sending WHERE sent_at <= $1")
+        .bind(sent)
+        .execute()
+        .await
+        .map(drop)
 }
