@@ -586,5 +586,9 @@ appointments-decree-not-free-subject = You can book again
 appointments-decree-not-free-body = Order no. { $number } is lifted, but the time that you had, { $day } at { $hour }, is somebody else’s now. You can book a new appointment.
 appointments-decree-booked-anew-subject = Your new appointment stands
 appointments-decree-booked-anew-body = Order no. { $number } is lifted. The appointment of { $day } at { $hour } ({ $office }) stays cancelled, because you have meanwhile made another one for the same matter: that one stands.
+appointments-decree-overlaps-subject = Your appointment of { $day } stays cancelled
+appointments-decree-overlaps-body = Order no. { $number } is lifted, and the time that you had, { $day } at { $hour } ({ $office }), is free. It stays cancelled all the same, because you have another appointment at that time. If you prefer the one before, move or cancel the other and book again.
+appointments-decree-too-many-subject = Your appointment of { $day } stays cancelled
+appointments-decree-too-many-body = Order no. { $number } is lifted, and the time that you had, { $day } at { $hour } ({ $office }), is free. It stays cancelled all the same, because you have as many appointments as one may have at once. If you prefer the one before, cancel another and book again.
 
 ## telling

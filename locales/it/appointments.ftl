@@ -586,5 +586,9 @@ appointments-decree-not-free-subject = Puoi prenotare di nuovo
 appointments-decree-not-free-body = Il provvedimento n. { $number } è revocato, ma l’orario che avevi, il { $day } alle { $hour }, ora è di altri. Puoi prenotare un nuovo appuntamento.
 appointments-decree-booked-anew-subject = Vale il tuo nuovo appuntamento
 appointments-decree-booked-anew-body = Il provvedimento n. { $number } è revocato. L’appuntamento del { $day } alle { $hour } ({ $office }) resta annullato, perché nel frattempo ne hai preso un altro per lo stesso motivo: vale quello.
+appointments-decree-overlaps-subject = Il tuo appuntamento del { $day } resta annullato
+appointments-decree-overlaps-body = Il provvedimento n. { $number } è revocato e l’orario che avevi, il { $day } alle { $hour } ({ $office }), è libero. Resta però annullato, perché in quell’ora hai un altro appuntamento. Se preferisci quello di prima, sposta o annulla l’altro e prenota di nuovo.
+appointments-decree-too-many-subject = Il tuo appuntamento del { $day } resta annullato
+appointments-decree-too-many-body = Il provvedimento n. { $number } è revocato e l’orario che avevi, il { $day } alle { $hour } ({ $office }), è libero. Resta però annullato, perché hai già tutti gli appuntamenti che si possono avere insieme. Se preferisci quello di prima, annullane un altro e prenota di nuovo.
 
 ## telling

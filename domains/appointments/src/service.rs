@@ -1,5 +1,6 @@
 //! What people do: one method, one transaction, one span each.
 
+mod ahead;
 mod asking;
 mod beginning;
 mod book;

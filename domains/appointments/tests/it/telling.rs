@@ -408,3 +408,49 @@ async fn a_guest_of_whom_nobody_has_a_number_is_moved_and_not_called(db: Db) {
     assert_eq!(way(called.id).await, ("telephone".to_owned(), "booked".to_owned()));
     assert_eq!(way(guests.id).await, ("in-person".to_owned(), "cancelled".to_owned()), "nowhere to go");
 }
+
+/// A guest books a time at an office and has it.
+async fn guest_books_at_monza(house: &House, asking: &Asking, number: i64, code: &str) -> VisitId {
+    let slot = house.hall.slot_at(2, "monza-50", at(number));
+    let held =
+        house.hall.appointments.hold(asking, &house.hall.request(slot, &[code], "anew")).await.unwrap();
+    house.hall.appointments.confirm(asking, held.id).await.unwrap().id
+}
+
+async fn lifts(house: &House, decree: u128) {
+    house.hall.clock.advance(TimeDelta::minutes(1));
+    let mut tx = house.hall.db.begin().await.unwrap();
+    house.hall.appointments.lift_decree_in(&mut tx, uuid::Uuid::from_u128(decree)).await.unwrap();
+    tx.commit().await.unwrap();
+    house.work().await;
+}
+
+/// A guest whose appointment a decree ended books another one at Viale Monza; where the mail leads that tells them, once it is
+/// lifted, that the first stays ended: there, and not to the first.
+async fn is_led_to_the_one_that_stands(db: Db, (number, code): (i64, &str)) {
+    let (house, server) = house_with_mail(db).await;
+    house.hall.fill(2, (1, 3), 20).await;
+    let asking = Asking::guest(guest_by_mail(&house).await);
+    let ended = house.hall.booked(&asking, 0, &["ritiro"]).await.id;
+    orders(&house, &closing(1, DecreePolicy::Cancel)).await;
+    let stands = guest_books_at_monza(&house, &asking, number, code).await;
+    house.work().await;
+
+    lifts(&house, 1).await;
+
+    let mails = server.mailbox().mails();
+    let told = mails.iter().find(|mail| mail.text.contains("stays cancelled")).unwrap();
+    let [new, old] = [stands, ended].map(|visit| house.hall.appointments.guest_link(visit).unwrap());
+    assert!(told.text.contains(&format!("/appuntamento/{new}")), "{}", told.text);
+    assert!(!told.text.contains(&old), "what is cancelled is nowhere to go on: {}", told.text);
+}
+
+#[on_both_engines]
+async fn a_guest_who_booked_anew_is_led_to_the_new_appointment(db: Db) {
+    is_led_to_the_one_that_stands(db, (4, "ritiro")).await;
+}
+
+#[on_both_engines]
+async fn a_guest_who_is_somewhere_else_then_is_led_to_where_they_are(db: Db) {
+    is_led_to_the_one_that_stands(db, (0, "carta-identita")).await;
+}

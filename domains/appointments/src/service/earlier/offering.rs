@@ -90,6 +90,11 @@ impl Appointments {
         if self.is_suspended_in(tx, &slot, &visit.matters).await? {
             return Ok(false);
         }
+        // Nobody is offered a time at which they are somewhere else.
+        let others = self.others_booked_in(tx, visit).await?;
+        if overlap(&others, (slot.starts_at, slot.ends_at)) {
+            return Ok(false);
+        }
         if store::was_offered(tx, visit.id, freed.pool.id, starts_at).await?
             || self.day_of(starts_at) != self.day_of(freed.starts_at)
         {
@@ -228,6 +233,14 @@ impl Appointments {
         offer: &Offer,
     ) -> Result<(), AppointmentError> {
         let now = self.now();
+        // They may have booked something else for that time since it was offered.
+        if let Some(visitor) = visit.visitor.key() {
+            visits::lock_visitor(tx, &visitor).await?;
+        }
+        let others = self.others_booked_in(tx, &visit).await?;
+        if overlap(&others, (hold.starts_at, hold.ends_at)) {
+            return Err(Refusal::Overlaps.into());
+        }
         lane::lock_all(tx, BTreeSet::from([(visit.pool, visit.lane), (hold.pool, hold.lane)])).await?;
         // A closure that came meanwhile, or a sweep of what was over: then it is theirs no more.
         if taken::could_take(tx, hold.first_cell(), hold.ends_at, hold.id).await? != hold.cells
