@@ -3,6 +3,7 @@
 
 use audit::{Access, Purpose};
 use auth::Actor;
+use chrono::{DateTime, Utc};
 use db::Tx;
 use identity::{OutsiderBecame, OutsiderParted};
 use jobs::{Attempt, Failure, Handler, Job};
@@ -15,6 +16,7 @@ use super::Appointments;
 use crate::domain::{CancelledBy, VisitId};
 use crate::error::AppointmentError;
 use crate::store::merged as store;
+use crate::store::visit::{self as visits, close_online};
 
 /// Lets appointments follow their person: to the kept one of two files, and into the register.
 pub const FOLLOW: &str = "appointments.follow_a_merger";
@@ -53,6 +55,9 @@ impl Appointments {
     ) -> Result<(), AppointmentError> {
         let mut tx = self.db().begin().await?;
         if !identity::has_parted(&mut tx, outsider, resident).await? {
+            // Before it is noted what they have: nothing is booked in between, which could not return.
+            let kept = registry::kept_in(&mut tx, resident).await?;
+            store::lock_visitors(&mut tx, [outsider, kept]).await?;
             store::note_followed(&mut tx, outsider).await?;
             self.visits_follow_in(&mut tx, outsider, resident, BECAME).await?;
         }
@@ -68,6 +73,7 @@ impl Appointments {
     ) -> Result<(), AppointmentError> {
         // The kept file may have been merged itself before this was heard of.
         let kept = registry::kept_in(tx, kept).await?;
+        store::lock_visitors(tx, [before, kept]).await?;
         if store::visits_follow(tx, before, kept).await? > 0 {
             let access = Access::to(kept, "appointments-audit-followed", why);
             audit::record(tx, &Actor::machine(FOLLOW), self.now(), access).await?;
@@ -84,12 +90,32 @@ impl Appointments {
         let mut tx = self.db().begin().await?;
         if identity::has_parted(&mut tx, outsider, taken_for).await? {
             let resident = registry::kept_in(&mut tx, taken_for).await?;
+            let [closed, theirs] = store::lock_visitors(&mut tx, [resident, outsider]).await?;
             if store::visits_return(&mut tx, resident, outsider).await? > 0 {
+                // Nobody is kept from booking by what another missed, and who missed it is.
+                if closed.is_some() {
+                    let own = self.closed_by_misses(&mut tx, resident).await?;
+                    close_online(&mut tx, &resident.to_string(), own.min(closed)).await?;
+                }
+                let own = self.closed_by_misses(&mut tx, outsider).await?;
+                if own > theirs {
+                    close_online(&mut tx, &outsider.to_string(), own).await?;
+                }
                 let access = Access::to(resident, "appointments-audit-returned", PARTED);
                 audit::record(&mut tx, &Actor::machine(FOLLOW), self.now(), access).await?;
             }
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Until when booking online is closed to somebody by what they missed themselves.
+    async fn closed_by_misses(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+    ) -> Result<Option<DateTime<Utc>>, AppointmentError> {
+        let missed = visits::missed(tx, person).await?;
+        Ok(self.limits().closed_until(&missed))
     }
 
     /// The appointments of somebody who has died are others' again. Nobody is told: nobody reads the notices of the dead.

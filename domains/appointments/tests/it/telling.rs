@@ -3,6 +3,7 @@
 use appointments::*;
 use chrono::TimeDelta;
 use db::Db;
+use identity::{OutsiderBecame, OutsiderParted};
 use kernel::PersonId;
 use mail::{Address, Counterpart, Mailer};
 use registry::bulk::Writer;
@@ -253,6 +254,57 @@ async fn who_books_by_telephone_alone_does_so_under_the_file_that_is_kept_too(db
 
     let refusal = refused(hall.hold(&asking, 22, &["ritiro"]).await);
     assert!(matches!(refusal, Refusal::OnlineClosed { .. }), "{refusal:?}");
+}
+
+/// Somebody from another country is taken for a resident, or no longer, and the house hears of it.
+async fn is_taken_for<E: outbox::Event + Sync>(
+    house: &House,
+    outsider: PersonId,
+    became: Option<PersonId>,
+    event: &E,
+) {
+    let mut tx = house.hall.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO identity_outsider
+            (person_id, foreign_id, given_name, family_name, first_seen_at, last_seen_at, became)
+         VALUES ($1, 'DE/IT/1', '', '', $2, $2, $3)
+         ON CONFLICT (person_id) DO UPDATE SET became = excluded.became",
+    )
+    .bind(outsider)
+    .bind(house.hall.clock.now())
+    .bind(became)
+    .execute()
+    .await
+    .unwrap();
+    outbox::append(&mut tx, house.hall.clock.now(), event).await.unwrap();
+    tx.commit().await.unwrap();
+    house.work().await;
+}
+
+#[on_both_engines]
+async fn what_an_outsider_missed_closes_nothing_to_the_resident_whom_they_were_taken_for(db: Db) {
+    let hall = Hall::open(db, Limits { misses: 1, closed_days: 10, ..Limits::default() }).await;
+    hall.fill(0, (1, 40), 10).await;
+    let house = House::around(hall);
+    let (outsider, person) = (PersonId::new(), PersonId::new());
+    let [theirs, own] = [outsider, person].map(|one| Asking::from(&resident(one)).unwrap());
+    let hall = &house.hall;
+    let missed = hall.booked(&theirs, 0, &["ritiro"]).await;
+    hall.clock.advance(at(4) - hall.clock.now());
+    let linked = OutsiderBecame { outsider, resident: person };
+    is_taken_for(&house, outsider, Some(person), &linked).await;
+    // While they are one, it is said that nobody came.
+    let missed = hall.appointments.visit(&own, missed.id).await.unwrap();
+    let mut tx = hall.db.begin().await.unwrap();
+    hall.appointments.miss_in(&mut tx, missed).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(matches!(refused(hall.hold(&own, 20, &["ritiro"]).await), Refusal::OnlineClosed { .. }));
+
+    is_taken_for(&house, outsider, None, &OutsiderParted { outsider, taken_for: person }).await;
+
+    assert!(hall.hold(&own, 20, &["ritiro"]).await.is_ok(), "they missed nothing");
+    let refusal = refused(hall.hold(&theirs, 22, &["ritiro"]).await);
+    assert!(matches!(refusal, Refusal::OnlineClosed { .. }), "and who missed it did: {refusal:?}");
 }
 
 #[on_both_engines]
