@@ -35,6 +35,7 @@ mod outside;
 mod places;
 mod plan;
 mod proof;
+mod prune;
 mod queue;
 mod remind;
 mod retention;
@@ -186,6 +187,11 @@ impl Appointments {
     #[must_use]
     pub fn city(&self) -> &City {
         &self.inner.city
+    }
+
+    /// For how long things are kept.
+    pub(crate) const fn kept(&self) -> Kept {
+        self.kept
     }
 
     /// Where callers are looked for.

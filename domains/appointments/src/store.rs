@@ -20,6 +20,7 @@ pub(crate) mod merged;
 pub(crate) mod offices;
 pub(crate) mod places;
 pub(crate) mod proof;
+pub(crate) mod prune;
 pub(crate) mod queue;
 pub(crate) mod retention;
 mod rows;

@@ -26,7 +26,7 @@ impl Appointments {
         Self { kept, ..self }
     }
 
-    /// Forgets everything whose time is over. What happened at the counters is counted first.
+    /// Forgets everything whose time is over, and takes away some of what calendars were made of. What happened at the counters is counted first.
     #[tracing::instrument(name = "appointments.forget", skip_all)]
     pub async fn forget(&self) -> Result<(), AppointmentError> {
         self.count().await?;
@@ -35,7 +35,8 @@ impl Appointments {
         let numbers = back(self.today(), u64::from(self.kept.numbers_days));
         let mut tx = self.db().begin().await?;
         self.forget_day_in(&mut tx, numbers).await.map_err(AppointmentError::unexpected)?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        self.prune_calendars().await
     }
 
     /// Forgets whose some visits were; tells whether there may be more.
