@@ -33,7 +33,7 @@ impl Appointments {
     }
 
     async fn prune_cells(&self, first_kept: NaiveDate) -> Result<(), AppointmentError> {
-        let before = self.morning_of(first_kept);
+        let before = self.begin_of(first_kept);
         for (pool, lane) in prune::lanes_before(self.db(), before, LANES_AT_ONCE).await? {
             let mut tx = self.db().begin().await?;
             // As whoever takes or frees cells.

@@ -49,7 +49,7 @@ impl Appointments {
             tx.commit().await?;
             return Ok(false);
         }
-        let over = store::hold_somebodys(&mut tx, self.morning_of(from), self.morning_of(until)).await?;
+        let over = store::hold_somebodys(&mut tx, self.begin_of(from), self.begin_of(until)).await?;
         if over.is_empty() {
             store::note_forgotten(&mut tx, until).await?;
             tx.commit().await?;
