@@ -41,6 +41,19 @@ impl Appointments {
         Ok(demand_fewer(most_for_one(tx, &booked, &plan.matters).await?, limits.live_for_matter)?)
     }
 
+    /// Whether whoever has a visit is somewhere else at these times. Their row is locked: they book nothing meanwhile.
+    pub(super) async fn is_elsewhere_in(
+        &self,
+        tx: &mut Tx,
+        visit: &Visit,
+        times: (DateTime<Utc>, DateTime<Utc>),
+    ) -> Result<bool, AppointmentError> {
+        if let Some(visitor) = visit.visitor.key() {
+            store::visit::lock_visitor(tx, &visitor).await?;
+        }
+        Ok(overlap(&self.others_booked_in(tx, visit).await?, times))
+    }
+
     /// What a visitor has booked beside a visit of theirs. What they only hold is nothing yet.
     pub(super) async fn others_booked_in(
         &self,

@@ -231,6 +231,27 @@ async fn who_only_says_a_contact_learns_no_name_and_changes_none(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn the_contact_of_who_never_proved_it_is_forgotten_after_a_day(db: Db) {
+    let (house, _mailbox, _server) = post_house(db.clone()).await;
+    let mut desk = house.browser_of(&operator()).await;
+    let base = base_of(&note(&mut desk, "Li Wei", "li@posta.example").await);
+    holds(&house, &mut desk, &base, 0).await;
+    let guests = async || {
+        let (count,): (i64,) = db.query("SELECT COUNT(*) FROM appointments_guest").fetch_one().await.unwrap();
+        count
+    };
+    house.hall.clock.advance(TimeDelta::minutes(11));
+    house.hall.appointments.let_holds_lapse().await.unwrap();
+    house.hall.appointments.forget().await.unwrap();
+    assert_eq!(guests().await, 1, "they may be on the telephone still");
+
+    house.hall.clock.advance(TimeDelta::hours(24));
+    house.hall.appointments.forget().await.unwrap();
+
+    assert_eq!(guests().await, 0, "though the day that they held is ahead");
+}
+
+#[testkit::on_both_engines]
 async fn of_many_who_ask_at_once_three_codes_go_to_one_contact(db: Db) {
     let (house, mailbox, _server) = post_house(db).await;
     let contact = Contact::parse("li@posta.example").unwrap();

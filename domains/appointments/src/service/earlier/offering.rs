@@ -19,6 +19,7 @@ use crate::domain::{
 use crate::error::{AppointmentError, Refusal};
 use crate::events::AppointmentEvent;
 use crate::service::Appointments;
+use crate::service::ahead::overlap;
 use crate::service::hold::seat_in;
 use crate::service::tell::{Occasion, Offered};
 use crate::store::{cell, earlier as store, guest as guests, lane, places, taken, visit as visits};
@@ -234,11 +235,7 @@ impl Appointments {
     ) -> Result<(), AppointmentError> {
         let now = self.now();
         // They may have booked something else for that time since it was offered.
-        if let Some(visitor) = visit.visitor.key() {
-            visits::lock_visitor(tx, &visitor).await?;
-        }
-        let others = self.others_booked_in(tx, &visit).await?;
-        if overlap(&others, (hold.starts_at, hold.ends_at)) {
+        if self.is_elsewhere_in(tx, &visit, (hold.starts_at, hold.ends_at)).await? {
             return Err(Refusal::Overlaps.into());
         }
         lane::lock_all(tx, BTreeSet::from([(visit.pool, visit.lane), (hold.pool, hold.lane)])).await?;
