@@ -41,7 +41,7 @@ pub use decree::{
     DecreeException, DecreeFate, DecreeKept, DecreeOrder, DecreePolicy, DecreePreview, DecreeProgress,
     DecreeTally, DecreeUndone,
 };
-pub(crate) use decree::{FreeCell, FreePool, Place, Planned, Seat, by_nearness, by_telephone};
+pub(crate) use decree::{FreeCell, FreePool, Place, Planned, Run, Seat, by_nearness, by_telephone};
 pub use duration::{CELLS_MOST, MATTERS_MOST, cells_of, minutes_of};
 pub use gazetteer::{Gazetteer, GazetteerError, Whereabouts};
 pub use ids::{ClosureId, CounterId, GuestId, PoolId, TicketId, VisitId};

@@ -334,6 +334,30 @@ async fn who_has_booked_anew_for_the_same_is_told_that_this_stands_and_has_no_tw
     hall.books_are_right().await;
 }
 
+#[on_both_engines]
+async fn nobody_is_moved_to_a_time_at_which_they_are_somewhere_else(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    hall.fill(1, (1, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let (person, visit) = hall.books(1, "ritiro").await;
+    books_there(&hall, person, hall.slot_at(1, "padova-118", at(2)), "carta-identita").await;
+    let order = closing(DecreePolicy::Move);
+
+    let tried = hall.appointments.preview_decree(&order).await.unwrap();
+    hall.order(&order).await;
+    hall.work().await;
+
+    let moved = hall.of(person, visit.id).await;
+    assert_eq!(
+        (moved.office.as_str(), moved.starts_at),
+        ("monza-50", at(4)),
+        "at the second time they are busy"
+    );
+    assert_eq!(tried.fates, hall.progress().await.fates);
+    hall.books_are_right().await;
+}
+
 /// Somebody books a time of an office of their own choice.
 async fn books_there(hall: &Hall, person: PersonId, slot: Slot, code: &str) {
     let asking = Asking::from(&resident(person)).unwrap();

@@ -168,8 +168,7 @@ pub(crate) struct Decreed {
 impl Decreed {
     /// Whose it is.
     pub(crate) fn visitor(&self) -> Visitor {
-        let guest = self.guest_id.map_or(Visitor::Nobody, Visitor::Guest);
-        self.person_id.map_or(guest, Visitor::Person)
+        visitor_of(self.person_id, self.guest_id)
     }
 
     /// At which office it was.
@@ -177,6 +176,45 @@ impl Decreed {
         OfficeCode::parse(&self.office)
             .ok_or_else(|| DbError::nonsense("appointments_decreed", self.visit_id))
     }
+}
+
+/// An appointment of somebody who has more than one.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Booked {
+    pub(crate) visit_id: VisitId,
+    pub(crate) starts_at: DateTime<Utc>,
+    pub(crate) ends_at: DateTime<Utc>,
+    person_id: Option<PersonId>,
+    guest_id: Option<GuestId>,
+}
+
+impl Booked {
+    /// Whose it is.
+    pub(crate) fn visitor(&self) -> Visitor {
+        visitor_of(self.person_id, self.guest_id)
+    }
+}
+
+/// What those have booked after a moment who have more than one appointment: few, and read once for a whole decree.
+pub(crate) async fn booked_by_many(db: &Db, after: DateTime<Utc>) -> Result<Vec<Booked>, DbError> {
+    db.query(
+        "SELECT visit.visit_id, visit.starts_at, visit.ends_at, visit.person_id, visit.guest_id
+           FROM appointments_visit AS visit
+          WHERE visit.state = 'booked' AND visit.ends_at > $1
+            AND (visit.person_id IN (SELECT one.person_id FROM appointments_visit AS one
+                                      WHERE one.state = 'booked' AND one.ends_at > $1 AND one.person_id IS NOT NULL
+                                      GROUP BY one.person_id HAVING COUNT(*) > 1)
+              OR visit.guest_id IN (SELECT one.guest_id FROM appointments_visit AS one
+                                     WHERE one.state = 'booked' AND one.ends_at > $1 AND one.guest_id IS NOT NULL
+                                     GROUP BY one.guest_id HAVING COUNT(*) > 1))",
+    )
+    .bind(after)
+    .fetch_all()
+    .await
+}
+
+fn visitor_of(person: Option<PersonId>, guest: Option<GuestId>) -> Visitor {
+    person.map_or(guest.map_or(Visitor::Nobody, Visitor::Guest), Visitor::Person)
 }
 
 /// The next visits of a lifted decree that are to be undone, in the order of booking.
