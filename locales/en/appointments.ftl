@@ -27,6 +27,7 @@ appointments-refused-too-many = { $most ->
 appointments-refused-office-closed = This office takes no appointments for now. Choose another one.
 appointments-refused-online-closed = You missed too many appointments: for a while you can book only by telephone, calling the city.
 appointments-refused-overlaps = You have another appointment at that time.
+appointments-refused-contact-not-proven = Who calls has not confirmed their contact yet: have the code read out to you, and type it.
 appointments-refused-not-offered = This service cannot be booked here, or not in this way.
 appointments-refused-no-rooms = The city has no video rooms: nothing can be offered by video.
 appointments-refused-key-used-otherwise = This request was used for another appointment already. Begin again.
@@ -569,6 +570,24 @@ appointments-cancel-keep = No, I keep the appointment
 appointments-calendar-summary = City: { $what }
 appointments-calendar-text = { $way }. Code: { $code }
 appointments-caller-is = For { $name }, on the telephone
+appointments-caller-proven-register = They said their codice fiscale and date of birth, and both are right.
+appointments-caller-proven-code = They read out the code that went to their contact.
+appointments-caller-proven-not = In this call they have not shown who they are yet: ask for codice fiscale and date of birth.
+appointments-call-code-title = The code of who calls
+appointments-call-code = Code that the caller reads out
+appointments-call-code-wanted = Type the six digits that the caller reads out
+appointments-call-code-meanwhile = Choose day and time meanwhile: the code can be typed at the end, too
+appointments-call-code-none = They have neither e-mail nor mobile at hand? Then only who is in the register is booked.
+appointments-call-wrong-code = { $left ->
+    [one] That is not the code. It can be tried once more.
+   *[other] That is not the code. It can be tried { $left } more times.
+}
+appointments-call-no-try-left = Too many wrong tries: send another code
+appointments-call-code-old = The code is over: send another one
+appointments-call-nothing-sent = No code went to who calls: begin again
+appointments-call-too-many-codes = Enough codes were sent: try again in an hour, or look for the person in the register
+appointments-call-mail-body = You are on the telephone with us to make an appointment. The code is { $code }: read it out to who answers you. It is good for { $minutes } minutes. If you did not call, tell it to nobody: without the code nobody books in your name.
+appointments-call-sms = the code to read out to who answers you is { $code }, good for { $minutes } minutes. If you did not call, tell it to nobody.
 appointments-caller-no-post = We cannot write to this contact: ask for the other one, e-mail or mobile.
 appointments-caller-title = Book for who calls
 appointments-caller-known = Person in the register
@@ -582,15 +601,16 @@ appointments-caller-wrong-date = Write the date of birth
 appointments-caller-wrong-reason = Write why you look for them, at most { $longest } letters
 appointments-caller-nobody = Nobody with this codice fiscale was born on this day
 appointments-caller-unknown = Person who is in no register
-appointments-caller-unknown-text = Also those who do not want to say their codice fiscale.
-appointments-caller-contact-hint = Where we send confirmation and reminder.
-appointments-caller-note = Go on without the register
+appointments-caller-unknown-text = Also those who do not want to say their codice fiscale. We send a code to their contact: the caller reads it out, and you type it.
+appointments-caller-contact-hint = Where we send the code, the confirmation and the reminder.
+appointments-caller-note = Send the code
 appointments-caller-visits = Appointments of who calls
 appointments-caller-none = No appointments
 appointments-caller-none-text = Who calls has no appointments ahead.
 appointments-caller-ahead = Ahead
 appointments-script = What to say
 appointments-script-who = “Good morning, the city’s contact centre. May I have your codice fiscale and date of birth?” Ask for both, and suggest neither.
+appointments-script-code = “I have sent you a code of six digits. Would you read it out?” Do not suggest it, and ask for nothing else that is written there.
 appointments-script-visits = “Do you want to book, move or cancel?” Before booking see whether they have an appointment already.
 appointments-script-matters = “What do you come for? In person, by telephone or in video?”
 appointments-script-place-far = “You need not come: an office will speak with you. Is there one that you prefer?”
@@ -603,6 +623,7 @@ appointments-audit-guest-proven = A guest proved their contact
 appointments-audit-guest-noted = Noted the contact of a guest on the telephone
 appointments-audit-guest-seen = Read the contact of a guest
 appointments-audit-caller-named = Read the name of who calls, for an appointment
+appointments-audit-caller-proven = Who calls showed who they are, on the telephone
 
 ## day
 
@@ -628,5 +649,9 @@ appointments-decree-not-free-subject = You can book again
 appointments-decree-not-free-body = Order no. { $number } is lifted, but the time that you had, { $day } at { $hour }, is somebody else’s now. You can book a new appointment.
 appointments-decree-booked-anew-subject = Your new appointment stands
 appointments-decree-booked-anew-body = Order no. { $number } is lifted. The appointment of { $day } at { $hour } ({ $office }) stays cancelled, because you have meanwhile made another one for the same matter: that one stands.
+appointments-decree-overlaps-subject = Your appointment of { $day } stays cancelled
+appointments-decree-overlaps-body = Order no. { $number } is lifted, and the time that you had, { $day } at { $hour } ({ $office }), is free. It stays cancelled all the same, because you have another appointment at that time. If you prefer the one before, move or cancel the other and book again.
+appointments-decree-too-many-subject = Your appointment of { $day } stays cancelled
+appointments-decree-too-many-body = Order no. { $number } is lifted, and the time that you had, { $day } at { $hour } ({ $office }), is free. It stays cancelled all the same, because you have as many appointments as one may have at once. If you prefer the one before, cancel another and book again.
 
 ## telling

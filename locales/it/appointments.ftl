@@ -27,6 +27,7 @@ appointments-refused-too-many = { $most ->
 appointments-refused-office-closed = Questa sede per ora non prende appuntamenti. Scegline un’altra.
 appointments-refused-online-closed = Hai mancato troppi appuntamenti: per un po’ puoi prenotare solo al telefono, chiamando il Comune.
 appointments-refused-overlaps = In quell’ora hai già un appuntamento.
+appointments-refused-contact-not-proven = Chi chiama non ha ancora confermato il suo contatto: fatti leggere il codice, e scrivilo.
 appointments-refused-not-offered = Qui questo servizio non si può prenotare, o non in questo modo.
 appointments-refused-no-rooms = Il Comune non ha stanze video: in video non si può offrire niente.
 appointments-refused-key-used-otherwise = Questa richiesta è già servita per un altro appuntamento. Comincia di nuovo.
@@ -569,6 +570,24 @@ appointments-cancel-keep = No, tengo l’appuntamento
 appointments-calendar-summary = Comune: { $what }
 appointments-calendar-text = { $way }. Codice: { $code }
 appointments-caller-is = Per { $name }, al telefono
+appointments-caller-proven-register = Ha detto il codice fiscale e la data di nascita, e corrispondono.
+appointments-caller-proven-code = Ha letto il codice mandato al suo contatto.
+appointments-caller-proven-not = In questa telefonata non si è ancora fatta riconoscere: chiedi codice fiscale e data di nascita.
+appointments-call-code-title = Il codice di chi chiama
+appointments-call-code = Codice che legge chi chiama
+appointments-call-code-wanted = Scrivi le sei cifre che legge chi chiama
+appointments-call-code-meanwhile = Scegli intanto giorno e ora: il codice si scrive anche alla fine
+appointments-call-code-none = Non ha con sé né e-mail né cellulare? Si prenota soltanto per chi è in anagrafe.
+appointments-call-wrong-code = { $left ->
+    [one] Non è il codice giusto. Si può provare ancora una volta.
+   *[other] Non è il codice giusto. Si può provare ancora { $left } volte.
+}
+appointments-call-no-try-left = Troppi tentativi sbagliati: manda un altro codice
+appointments-call-code-old = Il codice è scaduto: manda un altro codice
+appointments-call-nothing-sent = A chi chiama non è partito nessun codice: ricomincia
+appointments-call-too-many-codes = Sono già partiti abbastanza codici: si riprova fra un’ora, oppure si cerca la persona in anagrafe
+appointments-call-mail-body = Sei al telefono con noi per prendere un appuntamento. Il codice è { $code }: leggilo a chi ti risponde. Vale { $minutes } minuti. Se non hai chiamato tu, non dirlo a nessuno: senza il codice nessuno prenota a tuo nome.
+appointments-call-sms = il codice da leggere a chi ti risponde è { $code }, vale { $minutes } minuti. Se non hai chiamato tu, non dirlo a nessuno.
 appointments-caller-no-post = A questo recapito non possiamo scrivere: chiedi l’altro, e-mail o cellulare.
 appointments-caller-title = Prenota per chi chiama
 appointments-caller-known = Persona in anagrafe
@@ -582,15 +601,16 @@ appointments-caller-wrong-date = Scrivi la data di nascita
 appointments-caller-wrong-reason = Scrivi perché la cerchi, al massimo { $longest } lettere
 appointments-caller-nobody = Nessuno con questo codice fiscale è nato in questo giorno
 appointments-caller-unknown = Persona che non è in anagrafe
-appointments-caller-unknown-text = Anche chi non vuole dire il codice fiscale.
-appointments-caller-contact-hint = Dove mandiamo conferma e promemoria.
-appointments-caller-note = Continua senza anagrafe
+appointments-caller-unknown-text = Anche chi non vuole dire il codice fiscale. Mandiamo un codice al suo contatto: chi chiama lo legge, e tu lo scrivi.
+appointments-caller-contact-hint = Dove mandiamo il codice, la conferma e il promemoria.
+appointments-caller-note = Manda il codice
 appointments-caller-visits = Appuntamenti di chi chiama
 appointments-caller-none = Nessun appuntamento
 appointments-caller-none-text = Chi chiama non ha appuntamenti davanti a sé.
 appointments-caller-ahead = Prossimi
 appointments-script = Che cosa dire
 appointments-script-who = «Buongiorno, contact center del Comune. Mi dice il codice fiscale e la data di nascita?» Chiedi tutte e due, e non suggerirle.
+appointments-script-code = «Le ho mandato un codice di sei cifre. Me lo legge?» Non suggerirlo, e non chiedere altro di quello che c’è scritto.
 appointments-script-visits = «Vuole prenotare, spostare o annullare?» Prima di prenotare guarda se ha già un appuntamento.
 appointments-script-matters = «Per che cosa deve venire? Preferisce di persona, per telefono o in video?»
 appointments-script-place-far = «Non deve venire: la sente un ufficio. Ce n’è uno che preferisce?»
@@ -603,6 +623,7 @@ appointments-audit-guest-proven = Un ospite ha confermato il suo contatto
 appointments-audit-guest-noted = Scritto il contatto di un ospite al telefono
 appointments-audit-guest-seen = Letto il contatto di un ospite
 appointments-audit-caller-named = Letto il nome di chi chiama, per un appuntamento
+appointments-audit-caller-proven = Chi chiama ha mostrato chi è, al telefono
 
 ## day
 
@@ -628,5 +649,9 @@ appointments-decree-not-free-subject = Puoi prenotare di nuovo
 appointments-decree-not-free-body = Il provvedimento n. { $number } è revocato, ma l’orario che avevi, il { $day } alle { $hour }, ora è di altri. Puoi prenotare un nuovo appuntamento.
 appointments-decree-booked-anew-subject = Vale il tuo nuovo appuntamento
 appointments-decree-booked-anew-body = Il provvedimento n. { $number } è revocato. L’appuntamento del { $day } alle { $hour } ({ $office }) resta annullato, perché nel frattempo ne hai preso un altro per lo stesso motivo: vale quello.
+appointments-decree-overlaps-subject = Il tuo appuntamento del { $day } resta annullato
+appointments-decree-overlaps-body = Il provvedimento n. { $number } è revocato e l’orario che avevi, il { $day } alle { $hour } ({ $office }), è libero. Resta però annullato, perché in quell’ora hai un altro appuntamento. Se preferisci quello di prima, sposta o annulla l’altro e prenota di nuovo.
+appointments-decree-too-many-subject = Il tuo appuntamento del { $day } resta annullato
+appointments-decree-too-many-body = Il provvedimento n. { $number } è revocato e l’orario che avevi, il { $day } alle { $hour } ({ $office }), è libero. Resta però annullato, perché hai già tutti gli appuntamenti che si possono avere insieme. Se preferisci quello di prima, annullane un altro e prenota di nuovo.
 
 ## telling

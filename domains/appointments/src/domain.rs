@@ -35,14 +35,15 @@ mod way;
 
 pub use code::{CodeError, MatterCode, OfficeCode, VisitCode};
 pub(crate) use contact::{
-    CODE_LIFETIME, GuestCode, GuestLink, MOST_SENDINGS, MOST_TRIES, PASS_LIFETIME, SENDINGS_COUNT_FOR,
+    CODE_LIFETIME, GuestCode, GuestLink, MOST_SENDINGS, MOST_SENDINGS_OF_OPERATOR, MOST_TRIES, PASS_LIFETIME,
+    SENDINGS_COUNT_FOR, UNPROVEN_LIFETIME,
 };
 pub use contact::{Contact, Guest, LONGEST_NAME};
 pub use decree::{
     DecreeException, DecreeFate, DecreeKept, DecreeOrder, DecreePolicy, DecreePreview, DecreeProgress,
     DecreeTally, DecreeUndone,
 };
-pub(crate) use decree::{FreeCell, FreePool, Place, Planned, Seat, by_nearness, by_telephone};
+pub(crate) use decree::{FreeCell, FreePool, Place, Planned, Run, Seat, by_nearness, by_telephone};
 pub use duration::{CELLS_MOST, MATTERS_MOST, cells_of, minutes_of};
 pub use gazetteer::{Gazetteer, GazetteerError, Whereabouts};
 pub use ids::{ClosureId, CounterId, GuestId, PoolId, TicketId, VisitId};
@@ -61,5 +62,5 @@ pub use seed::{
 pub use slot::{CellRef, Slot};
 pub use travel::{Journey, Network, Reached, Ride, Station, Travel, estimate_journey};
 pub use visit::{CancelledBy, Change, EXTENSION, HOLD, Visit, VisitState};
-pub use visitor::Visitor;
+pub use visitor::{CallerProof, Visitor};
 pub use way::{Channel, Way};

@@ -74,6 +74,9 @@ pub enum Refusal {
         /// Until when.
         until: DateTime<Utc>,
     },
+    /// Whoever calls has yet to prove that their contact is theirs.
+    #[error("the contact of the caller is not proven")]
+    ContactNotProven,
     /// They are somewhere else then.
     #[error("it overlaps with another appointment")]
     Overlaps,
@@ -104,6 +107,7 @@ impl Refusal {
             Self::TooMany { .. } => "appointments-refused-too-many",
             Self::OfficeClosed => "appointments-refused-office-closed",
             Self::OnlineClosed { .. } => "appointments-refused-online-closed",
+            Self::ContactNotProven => "appointments-refused-contact-not-proven",
             Self::Overlaps => "appointments-refused-overlaps",
             Self::NotOffered => "appointments-refused-not-offered",
             Self::NoRooms => "appointments-refused-no-rooms",

@@ -1,5 +1,6 @@
 //! What people do: one method, one transaction, one span each.
 
+mod ahead;
 mod asking;
 mod beginning;
 mod book;
@@ -34,6 +35,7 @@ mod outside;
 mod places;
 mod plan;
 mod proof;
+mod prune;
 mod queue;
 mod remind;
 mod retention;
@@ -196,6 +198,11 @@ impl Appointments {
     #[must_use]
     pub fn city(&self) -> &City {
         &self.inner.city
+    }
+
+    /// For how long things are kept.
+    pub(crate) const fn kept(&self) -> Kept {
+        self.kept
     }
 
     /// Where callers are looked for.

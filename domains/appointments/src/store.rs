@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod call;
+pub(crate) mod caller;
 pub(crate) mod cell;
 pub(crate) mod count;
 pub(crate) mod day;
@@ -19,6 +20,7 @@ pub(crate) mod merged;
 pub(crate) mod offices;
 pub(crate) mod places;
 pub(crate) mod proof;
+pub(crate) mod prune;
 pub(crate) mod queue;
 pub(crate) mod retention;
 pub(crate) mod room;

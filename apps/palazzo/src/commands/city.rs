@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
+use appointments::Appointments;
 use chrono::NaiveDate;
 use db::{Db, DbConfig, Durability};
 use kernel::Clock;
@@ -37,6 +38,17 @@ pub(super) async fn demo_city(options: DemoCityOptions) -> Result<()> {
         summary.families,
         summary.people as f64 / seconds
     );
+    invent_days(&files, &options).await
+}
+
+/// What a demonstration's offices have behind them: minutes and counts, of nobody. The same seed gives the same weeks.
+async fn invent_days(files: &CityFiles, options: &DemoCityOptions) -> Result<()> {
+    let (city, seed) = (Arc::new(files.city()?), files.appointments()?);
+    let db = open_database(&DbConfig::at(options.database_url.reveal())).await?;
+    let appointments = Appointments::new(db.clone(), Clock::System, city).with_limits(seed.limits.clone());
+    appointments.begin_with(&seed).await?;
+    appointments.invent_days(web::Mode::Demonstration, options.seed).await?;
+    db.close().await;
     Ok(())
 }
 

@@ -221,6 +221,20 @@ async fn the_log_of_accesses_is_proved_whole_and_its_end_with_an_anchor() {
 }
 
 #[tokio::test]
+async fn the_offices_of_an_invented_city_have_weeks_behind_them() {
+    let installation = Installation::with_city(Engine::Sqlite, 60).await;
+
+    let db = &installation.database.db;
+    let (turns, offices): (i64, i64) =
+        db.query("SELECT COUNT(*), COUNT(DISTINCT office) FROM appointments_turn").fetch_one().await.unwrap();
+    let (visits,): (i64,) = db.query("SELECT COUNT(*) FROM appointments_visit").fetch_one().await.unwrap();
+
+    assert!(turns > 100 && offices > 1, "{turns} at {offices}");
+    assert_eq!(visits, 0, "nobody is invented");
+    installation.database.remove().await;
+}
+
+#[tokio::test]
 async fn a_city_is_not_made_over_another_one() {
     let installation = Installation::with_city(Engine::Sqlite, 300).await;
 

@@ -63,6 +63,8 @@ fn refused(refusal: &Refusal) -> Problem {
         Refusal::HoldOver => HOLD_OVER,
         Refusal::ExtendedBefore | Refusal::NotHeld => NOT_HELD,
         Refusal::NotBooked | Refusal::NotBegun => NOT_BOOKED,
+        // Callers are booked by pages alone; no program meets this.
+        Refusal::ContactNotProven => NOT_HELD,
         Refusal::TooLate => TOO_LATE,
         Refusal::OutOfReach => OUT_OF_REACH,
         Refusal::TooMany { .. } => TOO_MANY,

@@ -18,10 +18,14 @@ pub(crate) const CODE_LIFETIME: TimeDelta = TimeDelta::minutes(15);
 pub(crate) const MOST_TRIES: i64 = 5;
 /// How many codes go to one contact, and how many one browser asks for, within [`SENDINGS_COUNT_FOR`].
 pub(crate) const MOST_SENDINGS: i64 = 3;
+/// How many codes an operator has sent to callers within [`SENDINGS_COUNT_FOR`]: more than anybody speaks with.
+pub(crate) const MOST_SENDINGS_OF_OPERATOR: i64 = 40;
 /// The hour.
 pub(crate) const SENDINGS_COUNT_FOR: TimeDelta = TimeDelta::hours(1);
 /// For so long a browser is the guest's who proved their contact in it.
 pub(crate) const PASS_LIFETIME: TimeDelta = TimeDelta::hours(1);
+/// For so long the contact is kept of a caller who never proved it, beside what they held.
+pub(crate) const UNPROVEN_LIFETIME: TimeDelta = TimeDelta::hours(24);
 /// Letters of the longest name.
 pub const LONGEST_NAME: usize = 80;
 
@@ -98,7 +102,7 @@ impl Contact {
     }
 }
 
-/// Somebody without a sign-in who has proved a contact, or whom the contact centre has on the telephone.
+/// Somebody without a sign-in who has proved a contact, or is about to on the telephone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Guest {
     /// Which.

@@ -76,6 +76,18 @@ impl Limits {
         }
     }
 
+    /// Until when booking online is closed to who missed these appointments, each by when it began and when it was said that
+    /// nobody came; none where they never were too many.
+    pub(crate) fn closed_until(&self, missed: &[(DateTime<Utc>, DateTime<Utc>)]) -> Option<DateTime<Utc>> {
+        let is_too_many = |said_at: DateTime<Utc>| {
+            let since = said_at - TimeDelta::days(self.misses_days);
+            let counted = missed.iter().filter(|(began, said)| *said <= said_at && *began >= since).count();
+            i64::try_from(counted).is_ok_and(|counted| counted >= self.misses)
+        };
+        let last = missed.iter().map(|(_, said_at)| *said_at).filter(|said_at| is_too_many(*said_at)).max();
+        last.map(|said_at| said_at + TimeDelta::days(self.closed_days))
+    }
+
     /// The first moment that can be booked.
     #[must_use]
     pub fn earliest(&self, now: DateTime<Utc>) -> DateTime<Utc> {
@@ -107,6 +119,21 @@ mod tests {
         let both = city.of([&card, &home]);
         assert_eq!((both.change_hours, both.moves, both.live_for_matter, both.live), (24, 1, 2, city.live));
         assert_eq!(city.of([&MatterLimits::default()]), city);
+    }
+
+    #[test]
+    fn too_many_misses_within_some_days_close_and_as_many_over_years_do_not() {
+        let limits = Limits { misses: 2, misses_days: 10, closed_days: 30, ..Limits::default() };
+        let miss = |day: i64| {
+            let began = DateTime::UNIX_EPOCH + TimeDelta::days(day);
+            (began, began + TimeDelta::hours(1))
+        };
+        let until = |day: i64| Some(miss(day).1 + TimeDelta::days(30));
+
+        assert_eq!(limits.closed_until(&[]), None);
+        assert_eq!(limits.closed_until(&[miss(0), miss(20)]), None, "one in ten days");
+        assert_eq!(limits.closed_until(&[miss(0), miss(5), miss(30)]), until(5));
+        assert_eq!(limits.closed_until(&[miss(30), miss(5), miss(0), miss(35)]), until(35), "the last time");
     }
 
     #[test]

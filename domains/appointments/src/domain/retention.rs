@@ -13,11 +13,13 @@ pub struct Kept {
     pub guests_days: u32,
     /// For so many days, a number says whose it was.
     pub numbers_days: u32,
+    /// For so many days after its own, a cell is there; what was counted of it stays.
+    pub cells_days: u32,
 }
 
 impl Default for Kept {
     fn default() -> Self {
-        Self { visits_months: 24, guests_days: 30, numbers_days: 7 }
+        Self { visits_months: 24, guests_days: 30, numbers_days: 7, cells_days: 14 }
     }
 }
 

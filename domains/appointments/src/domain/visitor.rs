@@ -17,6 +17,38 @@ pub enum Visitor {
     Nobody,
 }
 
+/// How whoever calls showed who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallerProof {
+    /// They said their codice fiscale and the day on which they were born, and the register has both.
+    Register,
+    /// They read out the code that went to their contact.
+    Code,
+}
+
+impl CallerProof {
+    /// As stored.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Register => "register",
+            Self::Code => "code",
+        }
+    }
+
+    /// The one with this code.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        [Self::Register, Self::Code].into_iter().find(|proof| proof.code() == code)
+    }
+
+    /// The key of what an operator reads of it.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Register => "appointments-caller-proven-register",
+            Self::Code => "appointments-caller-proven-code",
+        }
+    }
+}
+
 impl Visitor {
     /// The person, if the city knows who it is.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use audit::{Access, Purpose};
 use auth::{Actor, Deed, Permission, Service};
-use kernel::{Language, PersonId};
+use kernel::{Language, PersonId, StaffId};
 
 use crate::domain::{Channel, GuestId, MatterCode, Slot, Visitor};
 use crate::error::{AppointmentError, Refusal};
@@ -92,6 +92,14 @@ impl Asking {
     #[must_use]
     pub const fn is_staff(&self) -> bool {
         matches!(self.actor, Actor::Staff(_))
+    }
+
+    /// The operator and the guest, where somebody of the city asks for a guest who is on the telephone.
+    pub(crate) const fn call(&self) -> Option<(StaffId, GuestId)> {
+        match (&self.actor, self.visitor) {
+            (Actor::Staff(staff), Visitor::Guest(guest)) => Some((staff.id, guest)),
+            _ => None,
+        }
     }
 
     /// A key of this asker's and no other's.

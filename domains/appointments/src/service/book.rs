@@ -25,7 +25,12 @@ impl Appointments {
     /// From when until when a day of the city is.
     pub(crate) fn bounds_of(&self, day: NaiveDate) -> [DateTime<Utc>; 2] {
         let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
-        [day, next].map(|day| midnight(self.city().timezone, day))
+        [day, next].map(|day| self.begin_of(day))
+    }
+
+    /// When a day of the city begins.
+    pub(super) fn begin_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        midnight(self.city().timezone, day)
     }
 }
 

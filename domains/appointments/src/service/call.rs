@@ -281,6 +281,10 @@ impl Appointments {
         let open = store::call::open_call_at(&mut tx, sitting.counter).await?;
         let call = open.filter(|call| call.id == id).ok_or(NotNow)?;
         let ticket = self.ticket_here(&mut tx, call.ticket, &sitting).await?;
+        // Who counts what somebody missed takes their row before anything of theirs, as everybody does.
+        if let (Step::Miss, Some(visitor)) = (step, ticket.visitor.key()) {
+            store::visit::lock_visitor(&mut tx, &visitor).await?;
+        }
         let (call, ticket) = step.take(call, ticket, now)?;
         if !store::ticket::save_ticket(&mut tx, &ticket).await?
             || !store::call::save_call(&mut tx, &call).await?

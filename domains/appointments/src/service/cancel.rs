@@ -29,7 +29,15 @@ impl Appointments {
             self.limits_of(&before).await?.demand_time(before.starts_at, now)?;
         }
         let mut tx = self.db().begin().await?;
-        let visit = self.cancel_in(&mut tx, id, CancelledBy::Visitor, reason).await?;
+        let visit = match self.cancel_in(&mut tx, id, CancelledBy::Visitor, reason).await {
+            // Pressed twice at once, the other was faster.
+            Err(AppointmentError::Refused(refusal)) => {
+                tx.rollback().await?;
+                let after = self.own(asking, id).await?;
+                return if after.has_cells() { Err(refusal.into()) } else { Ok(after) };
+            }
+            cancelled => cancelled?,
+        };
         audit::record(&mut tx, asking.actor(), now, asking.access("appointments-audit-cancelled").on(id))
             .await?;
         tx.commit().await?;

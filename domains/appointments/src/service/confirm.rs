@@ -12,6 +12,7 @@ impl Appointments {
     pub async fn confirm(&self, asking: &Asking, id: VisitId) -> Result<Visit, AppointmentError> {
         let now = self.now();
         let before = self.own(asking, id).await?;
+        self.demand_proven(asking).await?;
         if before.is_booked() {
             return Ok(before);
         }
@@ -77,10 +78,17 @@ impl Appointments {
         Ok(tx.commit().await?)
     }
 
-    /// An appointment of whoever asks. That of anybody else is none.
+    /// An appointment of whoever asks. That of anybody else is none. A caller who has proved nothing has what they hold in this
+    /// call, and sees nothing that was booked.
     pub(super) async fn own(&self, asking: &Asking, id: VisitId) -> Result<Visit, AppointmentError> {
         let visit = store::visit::find(self.db(), id).await?.ok_or(AppointmentError::NotFound)?;
-        if visit.visitor == asking.visitor() { Ok(visit) } else { Err(AppointmentError::NotFound) }
+        if visit.visitor != asking.visitor() {
+            return Err(AppointmentError::NotFound);
+        }
+        if visit.booked_at.is_some() {
+            self.demand_proven(asking).await?;
+        }
+        Ok(visit)
     }
 
     /// Waits for the lane of a visit and looks at it again. It may have gone elsewhere meanwhile: then another time.

@@ -50,7 +50,7 @@ impl Appointments {
             tx.commit().await?;
             return Ok(false);
         }
-        let (begins, ends) = (self.morning_of(day), self.morning_of(day.succ_opt().unwrap_or(day)));
+        let [begins, ends] = self.bounds_of(day);
         for ((office, hour), load) in self.loads_of(store::cells_between(&mut tx, begins, ends).await?) {
             store::insert_load(&mut tx, (office.as_str(), day, hour), (load.offered, load.taken)).await?;
         }

@@ -157,7 +157,7 @@ impl Appointments {
         store::call::end_calls_before(&mut tx, today, now).await?;
         store::ticket::end_tickets_before(&mut tx, today, now).await?;
         tx.commit().await?;
-        let (midnight, _) = self.span_of_day(today);
+        let midnight = self.begin_of(today);
         loop {
             let left = store::day::left_before(self.db(), midnight, AT_ONCE).await?;
             if left.is_empty() {

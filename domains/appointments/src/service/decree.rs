@@ -1,6 +1,7 @@
 //! What a decree does to appointments: tried first, ordered in the transaction of the act, carried out after it in the order of
 //! booking, and undone as simply.
 
+mod elsewhere;
 mod follow;
 mod planning;
 mod telling;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{Days, NaiveDate};
 use kernel::Calendar;
 
 use super::Appointments;
@@ -47,18 +47,11 @@ impl Appointments {
         for one in history.forecast(calendar, from, WEEKS) {
             days.entry(one.on).or_insert(nothing(one.on)).expected = Some(one.people);
         }
-        let (begins, ends) = (self.morning_of(from), self.morning_of(until));
+        let (begins, ends) = (self.begin_of(from), self.begin_of(until));
         for (starts_at, count) in store::booked_ahead(self.db(), office, begins, ends).await? {
             let on = self.day_of(starts_at);
             days.entry(on).or_insert(nothing(on)).booked += count;
         }
         Ok(Ahead { days: days.into_values().collect(), measured: history.measure(calendar, today) })
-    }
-
-    /// When a day begins on the city's clocks.
-    pub(super) fn morning_of(&self, day: NaiveDate) -> DateTime<Utc> {
-        let midnight = day.and_time(NaiveTime::MIN);
-        let local = midnight.and_local_timezone(self.city().timezone).earliest();
-        local.map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
     }
 }

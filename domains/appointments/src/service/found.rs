@@ -2,7 +2,7 @@
 
 use audit::Access;
 use auth::{Actor, Permission, Staff};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 use kernel::PersonId;
 
 use super::Appointments;
@@ -40,9 +40,9 @@ impl Appointments {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let (office, bounds) = (Self::office_of_clerk(clerk)?, self.span_of_day(self.today()));
+        let (office, [from, until]) = (Self::office_of_clerk(clerk)?, self.bounds_of(self.today()));
         let mut found = Vec::new();
-        for visit in store::day::visits_between(self.db(), &office, bounds).await? {
+        for visit in store::day::visits_between(self.db(), &office, (from, until)).await? {
             let name = match visit.person_id {
                 Some(person) => self.visitor_name(person).await?,
                 None => visit.guest_name.clone(),
@@ -84,16 +84,6 @@ impl Appointments {
         let name =
             name.map_err(|error| AppointmentError::unexpected(registry::RegistryError::from(error)))?;
         Ok(name.map(|name| name.spoken()))
-    }
-
-    /// When a day begins and ends in the city. A night in which the clock goes forward has its midnight all the same.
-    pub(crate) fn span_of_day(&self, day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
-        let midnight = |day: NaiveDate| {
-            let local = day.and_time(NaiveTime::MIN).and_local_timezone(self.city().timezone);
-            let moment = local.earliest().map(|moment| moment.with_timezone(&Utc));
-            moment.unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc())
-        };
-        (midnight(day), midnight(day.succ_opt().unwrap_or(day)))
     }
 }
 

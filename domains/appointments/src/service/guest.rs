@@ -77,6 +77,8 @@ pub struct GuestRequest {
 pub(crate) struct Awaited {
     /// Where the code went.
     pub(crate) contact: Contact,
+    /// What they said that they are called.
+    pub(crate) name: String,
     /// Until when it is good.
     pub(crate) until: DateTime<Utc>,
 }
@@ -109,42 +111,41 @@ impl Appointments {
         asked: &GuestRequest,
         answered: (&str, &str),
     ) -> Result<(), GuestError> {
-        let secret = self.guests_secret()?;
         if !self.has_guests_by(&asked.contact) {
             return Err(GuestError::NoPost);
         }
         let mut tx = self.db().begin().await?;
         self.spend_in(&mut tx, browser, answered).await?;
-        let proof = new_proof(asked, self.now());
-        self.send_in(&mut tx, secret, browser, &proof).await?;
+        self.send_in(&mut tx, browser, (browser, MOST_SENDINGS), asked).await?;
         Ok(tx.commit().await?)
     }
 
     /// They want another code for the same contact.
     #[tracing::instrument(name = "appointments.guest_again", skip_all)]
     pub async fn guest_again(&self, browser: &str) -> Result<(), GuestError> {
-        let secret = self.guests_secret()?;
         let mut tx = self.db().begin().await?;
         let before = store::proof_of(&mut tx, browser).await?.ok_or(GuestError::NothingToProve)?;
-        let Proof { contact, name, language, .. } = before;
-        let proof = new_proof(&GuestRequest { contact, name, language }, self.now());
-        self.send_in(&mut tx, secret, browser, &proof).await?;
+        self.send_in(&mut tx, browser, (browser, MOST_SENDINGS), &before.asked()).await?;
         Ok(tx.commit().await?)
     }
 
-    /// The row of the proof is taken first: two that are sent at once by one browser count one after the other.
-    async fn send_in(
+    /// A code goes to a contact, to be proven under a key, unless enough went there or were asked for by whoever asks. Everybody
+    /// takes the row of the proof first, then a slot of who asks, then one of where it goes: no two wait for each other.
+    pub(super) async fn send_in(
         &self,
         tx: &mut Tx,
-        secret: &Secret,
-        browser: &str,
-        proof: &Proof,
+        key: &str,
+        (asker, most): (&str, i64),
+        asked: &GuestRequest,
     ) -> Result<(), GuestError> {
-        let now = self.now();
-        store::begin_proof(tx, browser, proof).await?;
-        let counted = [now - SENDINGS_COUNT_FOR, now];
-        if store::count_sending(tx, browser, proof.contact.digest(secret), counted).await? > MOST_SENDINGS {
-            return Err(GuestError::TooManySendings);
+        let (secret, now) = (self.guests_secret()?, self.now());
+        let proof = new_proof(asked, key, now);
+        store::begin_proof(tx, key, &proof).await?;
+        let (from, to) = (format!("from:{asker}"), format!("to:{}", asked.contact.digest(secret)));
+        for counted in [(from.as_str(), most), (to.as_str(), MOST_SENDINGS)] {
+            if !store::take_sending(tx, counted, [now - SENDINGS_COUNT_FOR, now]).await? {
+                return Err(GuestError::TooManySendings);
+            }
         }
         let job = NewJob::new(SEND_CODE, json!({ "proof": proof.id })).once(proof.id).at_most(CODE_ATTEMPTS);
         Ok(jobs::enqueue(tx, now, job).await?)
@@ -153,29 +154,46 @@ impl Appointments {
     /// They show that they read what came: for an hour this browser is theirs.
     #[tracing::instrument(name = "appointments.guest_prove", skip_all)]
     pub async fn guest_prove(&self, browser: &str, typed: &str) -> Result<GuestId, GuestError> {
-        let (secret, now) = (self.guests_secret()?, self.now());
+        let now = self.now();
         let mut tx = self.db().begin().await?;
-        let Some(proof) = store::take_try(&mut tx, browser, now).await? else {
-            return Err(why_not(store::proof_of(&mut tx, browser).await?, now));
+        let guest = match self.try_code_in(&mut tx, browser, typed).await? {
+            Ok(guest) => guest,
+            Err(wrong) => {
+                tx.commit().await?;
+                return Err(wrong);
+            }
         };
-        let is_right = GuestCode::typed(typed)
-            .is_some_and(|typed| GuestCode::of(secret, proof.id, &proof.contact).is(&typed));
-        if !is_right {
-            // The try counts, also this one.
-            tx.commit().await?;
-            return Err(match MOST_TRIES - proof.tries {
-                0 => GuestError::NoTryLeft,
-                left => GuestError::WrongCode { left },
-            });
-        }
-        let told = (&proof.contact, proof.name.as_str(), proof.language);
-        let guest = store::keep_guest(&mut tx, told, Some(now), self.known_until(now)).await?;
         store::pass_to(&mut tx, browser, guest, now + PASS_LIFETIME).await?;
-        store::end_proof(&mut tx, browser).await?;
         let access = Asking::guest(guest).access("appointments-audit-guest-proven");
         audit::record(&mut tx, &Actor::Visitor, now, access).await?;
         tx.commit().await?;
         Ok(guest)
+    }
+
+    /// Takes one of the tries of a proof. Whose contact it is, where the code is right; where it is wrong the try counts all the
+    /// same, once whoever asks commits.
+    pub(super) async fn try_code_in(
+        &self,
+        tx: &mut Tx,
+        key: &str,
+        typed: &str,
+    ) -> Result<Result<GuestId, GuestError>, GuestError> {
+        let (secret, now) = (self.guests_secret()?, self.now());
+        let Some(proof) = store::take_try(tx, key, now).await? else {
+            return Err(why_not(store::proof_of(tx, key).await?, now));
+        };
+        let is_right = GuestCode::typed(typed)
+            .is_some_and(|typed| GuestCode::of(secret, proof.id, &proof.contact).is(&typed));
+        if !is_right {
+            return Ok(Err(match MOST_TRIES - proof.tries {
+                0 => GuestError::NoTryLeft,
+                left => GuestError::WrongCode { left },
+            }));
+        }
+        let told = (&proof.contact, proof.name.as_str(), proof.language);
+        let guest = store::keep_guest(tx, told, now, self.known_until(now)).await?;
+        store::end_proof(tx, key).await?;
+        Ok(Ok(guest))
     }
 
     /// What a browser has to prove; none where nothing is waited for.
@@ -183,7 +201,7 @@ impl Appointments {
         let mut tx = self.db().begin().await?;
         let proof = store::proof_of(&mut tx, browser).await?;
         tx.commit().await?;
-        Ok(proof.map(|Proof { contact, expires_at, .. }| Awaited { contact, until: expires_at }))
+        Ok(proof.map(|Proof { contact, name, expires_at, .. }| Awaited { contact, name, until: expires_at }))
     }
 
     /// The guest who sits at a browser.
@@ -197,24 +215,6 @@ impl Appointments {
         store::end_pass(&mut tx, browser).await?;
         store::end_proof(&mut tx, browser).await?;
         Ok(tx.commit().await?)
-    }
-
-    /// Somebody who calls, whom no register knows: the contact centre keeps where they are reached. Nobody has proven it.
-    #[tracing::instrument(name = "appointments.guest_on_the_telephone", skip_all)]
-    pub async fn guest_on_the_telephone(
-        &self,
-        actor: &Actor,
-        asked: &GuestRequest,
-    ) -> Result<GuestId, AppointmentError> {
-        actor.staff_allowed_to(Permission::BookForOthers)?;
-        let now = self.now();
-        let mut tx = self.db().begin().await?;
-        let told = (&asked.contact, asked.name.as_str(), asked.language);
-        let guest = store::keep_guest(&mut tx, told, None, self.known_until(now)).await?;
-        let access = audit::Access::to_many("appointments-audit-guest-noted", PURPOSE).on(guest);
-        audit::record(&mut tx, actor, now, access).await?;
-        tx.commit().await?;
-        Ok(guest)
     }
 
     /// Who it is, for whoever serves them.
@@ -258,6 +258,7 @@ impl Appointments {
         let mut tx = self.db().begin().await?;
         store::remove_ended(&mut tx, [now, now - SENDINGS_COUNT_FOR]).await?;
         crate::store::proof::remove_ended(&mut tx, now).await?;
+        crate::store::caller::remove_ended(&mut tx, now).await?;
         Ok(tx.commit().await?)
     }
 
@@ -270,7 +271,15 @@ impl Appointments {
     }
 }
 
-fn new_proof(asked: &GuestRequest, now: DateTime<Utc>) -> Proof {
+impl Proof {
+    /// What was asked for when it was begun.
+    pub(super) fn asked(&self) -> GuestRequest {
+        let (contact, name, language) = (self.contact.clone(), self.name.clone(), self.language);
+        GuestRequest { contact, name, language }
+    }
+}
+
+fn new_proof(asked: &GuestRequest, key: &str, now: DateTime<Utc>) -> Proof {
     Proof {
         id: Uuid::now_v7(),
         contact: asked.contact.clone(),
@@ -278,6 +287,7 @@ fn new_proof(asked: &GuestRequest, now: DateTime<Utc>) -> Proof {
         language: asked.language,
         tries: 0,
         expires_at: now + CODE_LIFETIME,
+        is_call: store::is_call(key),
     }
 }
 

@@ -1,7 +1,6 @@
 //! The code of a guest on its way: a job that names a row, never a contact.
 
 use jobs::{Attempt, Failure, Handler, Job};
-use kernel::Language;
 use mail::Mail;
 use serde::Deserialize;
 use sms::Sms;
@@ -11,6 +10,7 @@ use web::Translator;
 use super::Appointments;
 use crate::domain::{CODE_LIFETIME, Contact, GuestCode, MOST_TRIES};
 use crate::store::guest as store;
+use crate::store::guest::Proof;
 
 /// Sends the code of a proof.
 pub(crate) const SEND_CODE: &str = "appointments.send_guest_code";
@@ -40,7 +40,7 @@ impl Handler for CodeHandler {
             }
             let Some(secret) = appointments.secret() else { return Ok(()) };
             let code = GuestCode::of(secret, id, &proof.contact);
-            appointments.send_code(id, &proof.contact, &code, proof.language).await
+            appointments.send_code(&proof, &code).await
         })
     }
 }
@@ -48,17 +48,12 @@ impl Handler for CodeHandler {
 impl Appointments {
     /// Sends, and says in the words of a job what went wrong: never a contact, never what a server answered. Where a
     /// server takes nothing for it nobody can help: whoever waits is told on the page what to look at.
-    async fn send_code(
-        &self,
-        id: Uuid,
-        to: &Contact,
-        code: &GuestCode,
-        language: Language,
-    ) -> Result<(), Failure> {
-        match to {
+    async fn send_code(&self, proof: &Proof, code: &GuestCode) -> Result<(), Failure> {
+        let (id, language) = (proof.id, proof.language);
+        match &proof.contact {
             Contact::Email(address) => {
                 let Some(mailer) = &self.post().mailer else { return Ok(()) };
-                let (subject, text) = self.letter(code, language);
+                let (subject, text) = self.letter(proof, code);
                 let (to, sent_at) = (address.clone(), self.now());
                 match mailer.send(Mail { to, subject, text, language, id, sent_at }).await {
                     Ok(()) | Err(mail::SendError::NobodyThere) => Ok(()),
@@ -67,7 +62,7 @@ impl Appointments {
             }
             Contact::Sms(number) => {
                 let Some(texter) = &self.post().texter else { return Ok(()) };
-                let text = self.short_text(code, language);
+                let text = self.short_text(proof, code);
                 match texter.send(&Sms { to: number.clone(), text, id }).await {
                     Ok(()) | Err(sms::SendError::NobodyThere) => Ok(()),
                     Err(error) => Err(Failure::passing(error)),
@@ -76,12 +71,12 @@ impl Appointments {
         }
     }
 
-    /// Subject and text of the mail with a code.
-    fn letter(&self, code: &GuestCode, language: Language) -> (String, String) {
-        let words = Translator::new(language);
-        let city = self.city().administration.text(language);
+    /// Subject and text of the mail with a code. Who calls is told to whom alone they read it out.
+    fn letter(&self, proof: &Proof, code: &GuestCode) -> (String, String) {
+        let words = Translator::new(proof.language);
+        let city = self.city().administration.text(proof.language);
         let body = words.text_with(
-            "appointments-guest-mail-body",
+            if proof.is_call { "appointments-call-mail-body" } else { "appointments-guest-mail-body" },
             &[("code", code.reveal().into()), ("minutes", CODE_LIFETIME.num_minutes().into())],
         );
         let foot = words.text_with("appointments-guest-mail-foot", &[("city", city.into())]);
@@ -89,12 +84,12 @@ impl Appointments {
     }
 
     /// A text message lies open on a table: it has the code, and no link that anybody learns to press.
-    fn short_text(&self, code: &GuestCode, language: Language) -> String {
-        let words = Translator::new(language);
+    fn short_text(&self, proof: &Proof, code: &GuestCode) -> String {
+        let words = Translator::new(proof.language);
         let text = words.text_with(
-            "appointments-guest-sms",
+            if proof.is_call { "appointments-call-sms" } else { "appointments-guest-sms" },
             &[("code", code.reveal().into()), ("minutes", CODE_LIFETIME.num_minutes().into())],
         );
-        format!("{}: {text}", self.city().administration.text(language))
+        format!("{}: {text}", self.city().administration.text(proof.language))
     }
 }

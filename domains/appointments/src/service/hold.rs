@@ -1,16 +1,12 @@
 //! A slot is kept for somebody.
 
-use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
 
 use super::plan::Plan;
 use super::{Appointments, Asking, HoldRequest};
-use crate::domain::{CellRef, HOLD, MatterCode, Visit, VisitCode, VisitId, VisitState};
+use crate::domain::{CellRef, HOLD, Visit, VisitCode, VisitId, VisitState};
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
-
-/// So many slots somebody can hold at once: one, and the next they look at.
-const HOLDS_MOST: i64 = 2;
 
 /// So many are served at once at a node. Of thousands who come in one moment the first are then answered while the others
 /// wait; were all served at once, each question of each would wait for one of everybody else's, and all would be answered last.
@@ -181,42 +177,6 @@ impl Appointments {
         }
         seat_in(tx, visit, first).await
     }
-
-    /// Whether whoever asks may have one more: not online after too many misses, not more than the limits, not two at once.
-    /// Their row is locked, and says until when it is `closed` online. `own` is the visit that it is about, if it is written
-    /// down already.
-    pub(super) async fn demand_room_in(
-        &self,
-        tx: &mut Tx,
-        asking: &Asking,
-        plan: &Plan,
-        (closed, own): (Option<DateTime<Utc>>, Option<VisitId>),
-    ) -> Result<(), AppointmentError> {
-        let (now, limits) = (self.now(), &plan.limits);
-        if let Some(until) = closed.filter(|until| now < *until && asking.channel().is_online()) {
-            return Err(Refusal::OnlineClosed { until }.into());
-        }
-        let ahead = store::visit::ahead(tx, asking.visitor(), now).await?;
-        let others = || ahead.iter().filter(|one| Some(one.visit_id) != own);
-        let (held, booked): (Vec<&store::visit::Ahead>, Vec<&store::visit::Ahead>) =
-            others().partition(|one| one.held_until.is_some());
-        if own.is_none() {
-            demand_fewer(held.len(), HOLDS_MOST)?;
-        }
-        demand_fewer(booked.len(), limits.live)?;
-        let overlaps =
-            booked.iter().any(|one| one.starts_at < plan.slot.ends_at && plan.slot.starts_at < one.ends_at);
-        if overlaps {
-            return Err(Refusal::Overlaps.into());
-        }
-        let mut matters = Vec::new();
-        for one in booked {
-            matters.extend(store::visit::matters_ahead(tx, one.visit_id).await?);
-        }
-        let most = |code: &MatterCode| matters.iter().filter(|one| *one == code.as_str()).count();
-        let most = plan.matters.iter().map(most).max().unwrap_or(0);
-        Ok(demand_fewer(most, limits.live_for_matter)?)
-    }
 }
 
 /// Takes the cells of a visit in its lane, which is locked, and counts what is left. Tells whether it has them all; if not,
@@ -228,10 +188,6 @@ pub(super) async fn seat_in(tx: &mut Tx, visit: &Visit, first: CellRef) -> Resul
     }
     store::cell::close_runs(tx, first, visit.ends_at, visit.cells).await?;
     Ok(true)
-}
-
-fn demand_fewer(have: usize, most: i64) -> Result<(), Refusal> {
-    if i64::try_from(have).is_ok_and(|have| have < most) { Ok(()) } else { Err(Refusal::TooMany { most }) }
 }
 
 /// The visit that a key has already, if it is the same that is asked for.

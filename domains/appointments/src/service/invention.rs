@@ -120,7 +120,7 @@ impl Appointments {
                     .map(|(pool, week, matters)| Line { pool, hours: week.on_date(day), matters })
                     .collect();
                 let invented = invent_day(&lines, day, weeks_ago, &mut dice);
-                rows.add((&stage.office, day, self.morning_of(day)), invented);
+                rows.add((&stage.office, day, self.begin_of(day)), invented);
             }
         }
         rows

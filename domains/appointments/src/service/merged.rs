@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use audit::{Access, Purpose};
 use auth::Actor;
+use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
 use identity::{Belongings, ReturningBelongings};
 use jobs::{Attempt, Failure, Handler, Job};
@@ -16,6 +17,7 @@ use super::Appointments;
 use crate::domain::{CancelledBy, VisitId};
 use crate::error::AppointmentError;
 use crate::store::merged as store;
+use crate::store::visit::{self as visits, close_online};
 
 /// Lets appointments follow their person: to the kept one of two files, and into the register.
 pub const FOLLOW: &str = "appointments.follow_a_merger";
@@ -25,14 +27,15 @@ pub const VISITOR_DIED: &str = "appointments.visitor_died";
 const DIED: Purpose = Purpose::Known("appointments-purpose-died");
 
 /// What somebody booked, and the numbers that they drew.
-struct Visits;
+struct Visits(Appointments);
 
 impl Belongings for Visits {
     const JOB: &'static str = FOLLOW;
     const FOLLOWED: &'static str = "appointments-audit-followed";
     const MERGED: Purpose = Purpose::Known("appointments-purpose-merged");
 
-    async fn follow(tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
+    async fn follow(&self, tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
+        store::lock_visitors(tx, [before, kept]).await?;
         store::visits_follow(tx, before, kept).await
     }
 }
@@ -42,18 +45,51 @@ impl ReturningBelongings for Visits {
     const BECAME: Purpose = Purpose::Known("appointments-purpose-became");
     const PARTED: Purpose = Purpose::Known("appointments-purpose-parted");
 
-    async fn note(tx: &mut Tx, outsider: PersonId) -> Result<(), DbError> {
+    async fn note(&self, tx: &mut Tx, outsider: PersonId, resident: PersonId) -> Result<(), DbError> {
+        // Before it is noted what they have: nothing is booked in between, which could not return.
+        store::lock_visitors(tx, [outsider, resident]).await?;
         store::note_followed(tx, outsider).await
     }
 
-    async fn give_back(tx: &mut Tx, resident: PersonId, outsider: PersonId) -> Result<u64, DbError> {
-        store::visits_return(tx, resident, outsider).await
+    async fn give_back(
+        &self,
+        tx: &mut Tx,
+        resident: PersonId,
+        outsider: PersonId,
+    ) -> Result<u64, DbError> {
+        let [closed, theirs] = store::lock_visitors(tx, [resident, outsider]).await?;
+        let returned = store::visits_return(tx, resident, outsider).await?;
+        if returned > 0 {
+            // Nobody is kept from booking by what another missed, and who missed it is.
+            if closed.is_some() {
+                let own = self.closed_by_misses(tx, resident).await?;
+                close_online(tx, &resident.to_string(), own.min(closed)).await?;
+            }
+            let own = self.closed_by_misses(tx, outsider).await?;
+            if own > theirs {
+                close_online(tx, &outsider.to_string(), own).await?;
+            }
+        }
+        Ok(returned)
+    }
+}
+
+impl Visits {
+    /// Until when booking online is closed to somebody by what they missed themselves.
+    async fn closed_by_misses(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+    ) -> Result<Option<DateTime<Utc>>, DbError> {
+        let missed = visits::missed(tx, person).await?;
+        Ok(self.0.limits().closed_until(&missed))
     }
 }
 
 /// Does the jobs [`FOLLOW`].
 pub(super) fn follower(appointments: &Appointments) -> Arc<dyn Handler> {
-    identity::follows_people::<Visits>(appointments.db().clone(), appointments.inner.clock.clone())
+    let (db, clock) = (appointments.db().clone(), appointments.inner.clock.clone());
+    identity::follows_people(Visits(appointments.clone()), db, clock)
 }
 
 impl Appointments {

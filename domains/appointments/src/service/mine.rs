@@ -59,6 +59,7 @@ impl Appointments {
     /// The appointments of the person or guest for whom somebody of the city asks, the next first.
     #[tracing::instrument(name = "appointments.visits_for", skip_all)]
     pub async fn visits_for(&self, asking: &Asking) -> Result<Vec<Visit>, AppointmentError> {
+        self.demand_proven(asking).await?;
         let since = self.now() - chrono::TimeDelta::days(self.limits().misses_days);
         let visits = store::visit::of_visitor(self.db(), asking.visitor(), since).await?;
         let mut tx = self.db().begin().await?;

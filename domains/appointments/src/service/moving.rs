@@ -20,7 +20,7 @@ impl Appointments {
     #[tracing::instrument(name = "appointments.move", skip_all, fields(visit.id = %id))]
     pub async fn move_to(&self, asking: &Asking, id: VisitId, slot: Slot) -> Result<Visit, AppointmentError> {
         let before = self.own(asking, id).await?;
-        if before.starts_at == slot.starts_at && before.pool == slot.pool && before.is_booked() {
+        if is_there(&before, &slot) {
             return Ok(before);
         }
         if !asking.is_staff() {
@@ -33,6 +33,11 @@ impl Appointments {
             rounds += 1;
             let lanes = self.lanes_for(&before, &plan, are_last || rounds > ROUNDS_MOST).await?;
             if lanes.numbers.is_empty() {
+                // Pressed twice at once, the other was faster: it is taken by this very visit.
+                let after = self.own(asking, id).await?;
+                if is_there(&after, &slot) {
+                    return Ok(after);
+                }
                 return Err(Refusal::Taken { alternatives: self.alternatives(&plan).await? }.into());
             }
             are_last = lanes.are_lapsed;
@@ -42,6 +47,14 @@ impl Appointments {
                     Ok(None) if !are_last => break,
                     Ok(None) => {}
                     Err(error) if is_clash(&error) && clashes < TRIES => clashes += 1,
+                    Err(AppointmentError::Stale) => {
+                        let after = self.own(asking, id).await?;
+                        return if is_there(&after, &slot) {
+                            Ok(after)
+                        } else {
+                            Err(AppointmentError::Stale)
+                        };
+                    }
                     Err(error) => return Err(error),
                 }
             }
@@ -124,6 +137,10 @@ impl Appointments {
         if (visit.pool, visit.lane) != (before.pool, before.lane) {
             return Err(AppointmentError::Stale);
         }
+        // It went there meanwhile, in its own lane: once is enough.
+        if is_there(&visit, &plan.slot) {
+            return Ok(Some(visit));
+        }
         self.demand_not_suspended(tx, &plan.slot, &plan.matters).await?;
         for hold in store::taken::lapsed_among(tx, first, plan.slot.ends_at, now).await? {
             self.let_lapsed_go_in(tx, hold).await?;
@@ -175,6 +192,11 @@ impl Appointments {
         let matters = store::places::matters_of(self.db(), &visit.matters).await?;
         Ok(self.limits().of(matters.iter().map(|matter| &matter.limits)))
     }
+}
+
+/// Whether a visit is at a time of a pool already.
+fn is_there(visit: &Visit, slot: &Slot) -> bool {
+    visit.starts_at == slot.starts_at && visit.pool == slot.pool && visit.is_booked()
 }
 
 fn is_clash(error: &AppointmentError) -> bool {

@@ -78,6 +78,10 @@ impl Appointments {
     async fn move_on(&self, visit: &Visit) -> Result<bool, AppointmentError> {
         for slot in self.next_times(visit).await? {
             let mut tx = self.db().begin().await?;
+            if self.is_elsewhere_in(&mut tx, visit, (slot.starts_at, slot.ends_at)).await? {
+                tx.rollback().await?;
+                continue;
+            }
             match self.reseat_in(&mut tx, visit.id, &slot).await {
                 // Its visitor moved it in this very moment: it is where they want it.
                 Ok(moved) if moved.moved_from != Some(visit.starts_at) => {

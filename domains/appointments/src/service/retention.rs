@@ -26,7 +26,7 @@ impl Appointments {
         Self { kept, ..self }
     }
 
-    /// Forgets everything whose time is over. What happened at the counters is counted first.
+    /// Forgets everything whose time is over, and takes away some of what calendars were made of. What happened at the counters is counted first.
     #[tracing::instrument(name = "appointments.forget", skip_all)]
     pub async fn forget(&self) -> Result<(), AppointmentError> {
         self.count().await?;
@@ -35,8 +35,9 @@ impl Appointments {
         let numbers = back(self.today(), u64::from(self.kept.numbers_days));
         let mut tx = self.db().begin().await?;
         self.forget_day_in(&mut tx, numbers).await.map_err(AppointmentError::unexpected)?;
-        crate::store::room::forget(&mut tx, self.morning_of(self.today())).await?;
-        Ok(tx.commit().await?)
+        crate::store::room::forget(&mut tx, self.begin_of(self.today())).await?;
+        tx.commit().await?;
+        self.prune_calendars().await
     }
 
     /// Forgets whose some visits were; tells whether there may be more.
@@ -49,7 +50,7 @@ impl Appointments {
             tx.commit().await?;
             return Ok(false);
         }
-        let over = store::hold_somebodys(&mut tx, self.morning_of(from), self.morning_of(until)).await?;
+        let over = store::hold_somebodys(&mut tx, self.begin_of(from), self.begin_of(until)).await?;
         if over.is_empty() {
             store::note_forgotten(&mut tx, until).await?;
             tx.commit().await?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kernel::Position;
 
 use super::Appointments;
@@ -290,15 +290,6 @@ impl Appointments {
             serving.extend(store::search::serving(self.db(), office, wanted).await?);
         }
         Ok(serving)
-    }
-
-    /// When a day of the city begins.
-    pub(super) fn begin_of(&self, day: NaiveDate) -> DateTime<Utc> {
-        let midnight = day.and_time(chrono::NaiveTime::MIN);
-        // Where clocks are put forward at midnight, the day begins an hour later.
-        let moment = |local| self.city().timezone.from_local_datetime(&local).earliest();
-        let begin = moment(midnight).or_else(|| moment(midnight + TimeDelta::hours(1)));
-        begin.map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
     }
 }
 

@@ -85,7 +85,8 @@ impl Appointments {
         if let Some(key) = &key {
             let since = now - TimeDelta::days(limits.misses_days);
             if store::visit::misses(tx, visit.visitor, since).await? >= limits.misses {
-                store::visit::close_online(tx, key, now + TimeDelta::days(limits.closed_days)).await?;
+                let until = now + TimeDelta::days(limits.closed_days);
+                store::visit::close_online(tx, key, Some(until)).await?;
             }
         }
         Ok(visit)

@@ -147,15 +147,33 @@ impl Appointments {
     }
 
     /// The page of ours where a guest goes on; none where there are no guests.
-    pub(super) fn page_of_guest(&self, visit: VisitId, occasion: Occasion) -> Option<String> {
-        let link = self.guest_link(visit)?;
-        Some(match occasion {
-            Occasion::Cancelled | Occasion::Missed | Occasion::ByDecree { fate: DecreeFate::NotFree, .. } => {
-                BOOKING_PATH.to_owned()
+    pub(super) async fn page_of_guest(
+        &self,
+        visit: &Visit,
+        occasion: Occasion,
+    ) -> Result<Option<String>, AppointmentError> {
+        let Some(link) = self.guest_link(visit.id) else { return Ok(None) };
+        Ok(Some(match occasion {
+            Occasion::Cancelled | Occasion::Missed => BOOKING_PATH.to_owned(),
+            Occasion::ByDecree { fate, .. } if fate.is_for_another() => {
+                let other = self.instead_of(visit, fate).await?.and_then(|other| self.guest_link(other));
+                other.map_or_else(|| BOOKING_PATH.to_owned(), |link| format!("{LINK_PATH}/{link}"))
             }
+            Occasion::ByDecree { fate: DecreeFate::NotFree, .. } => BOOKING_PATH.to_owned(),
             Occasion::Offer => format!("{LINK_PATH}/{link}/prima"),
             _ => format!("{LINK_PATH}/{link}"),
-        })
+        }))
+    }
+
+    /// The appointment for which one stays ended that a decree ended: the next that stands in its way, if it does still.
+    async fn instead_of(&self, ended: &Visit, fate: DecreeFate) -> Result<Option<VisitId>, AppointmentError> {
+        let booked = visits::of_visitor(self.db(), ended.visitor, self.now()).await?;
+        let is_it = |other: &&Visit| match fate {
+            DecreeFate::BookedAnew => other.matters.iter().any(|matter| ended.matters.contains(matter)),
+            DecreeFate::Overlaps => other.starts_at < ended.ends_at && ended.starts_at < other.ends_at,
+            _ => true,
+        };
+        Ok(booked.iter().filter(|other| other.is_booked()).find(is_it).map(|other| other.id))
     }
 }
 
@@ -193,9 +211,12 @@ const fn occasion_of(decree: Uuid, fate: DecreeFate) -> Option<Occasion> {
         DecreeFate::Cancelled => Some(Occasion::Cancelled),
         DecreeFate::Reinstated => Some(Occasion::Booked),
         // What the decree's own words alone say.
-        DecreeFate::Kept | DecreeFate::MayMoveBack | DecreeFate::NotFree | DecreeFate::BookedAnew => {
-            Some(Occasion::ByDecree { decree, fate })
-        }
+        DecreeFate::Kept
+        | DecreeFate::MayMoveBack
+        | DecreeFate::NotFree
+        | DecreeFate::BookedAnew
+        | DecreeFate::Overlaps
+        | DecreeFate::TooMany => Some(Occasion::ByDecree { decree, fate }),
         DecreeFate::Gone | DecreeFate::Unchanged => None,
     }
 }

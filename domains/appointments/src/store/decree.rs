@@ -14,8 +14,8 @@ use crate::domain::{
 };
 
 pub(crate) use turns::{
-    Decreed, concerned, held, insert_concerned, leave_the_waiting, note_fate, note_undone, progress, to_undo,
-    waiting,
+    Booked, Decreed, booked_by_many, concerned, held, insert_concerned, leave_the_waiting, note_fate,
+    note_undone, progress, to_undo, waiting,
 };
 
 /// From one moment to another.

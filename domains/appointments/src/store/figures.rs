@@ -166,7 +166,10 @@ pub(crate) async fn served_by_day(
 ) -> Result<Vec<(NaiveDate, i64)>, DbError> {
     db.query(
         "SELECT day, COUNT(*) AS count FROM appointments_turn
-          WHERE day >= $1 AND day < $2 AND office = $3 AND outcome = 'served' GROUP BY day",
+          WHERE day >= $1 AND day < $2 AND office = $3 AND outcome = 'served' GROUP BY day
+          UNION ALL
+         SELECT day, CAST(SUM(visits) AS BIGINT) AS count FROM appointments_ended
+          WHERE day >= $1 AND day < $2 AND office = $3 AND outcome = 'served' AND way <> 'in-person' GROUP BY day",
     )
     .bind(period.from)
     .bind(period.until)

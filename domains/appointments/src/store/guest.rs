@@ -1,165 +1,22 @@
 //! Guests: contacts that are yet to be proven, who proved theirs, and which browser is whose for a while.
 
+mod proving;
+
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Tx};
 use kernel::Language;
-use uuid::Uuid;
 
-use crate::domain::{Contact, Guest, GuestId, MOST_TRIES, VisitId};
+use crate::domain::{Contact, Guest, GuestId, VisitId};
 
-/// A contact that somebody has yet to prove.
-#[derive(Clone)]
-pub(crate) struct Proof {
-    pub(crate) id: Uuid,
-    pub(crate) contact: Contact,
-    pub(crate) name: String,
-    pub(crate) language: Language,
-    /// How often they were wrong about its code.
-    pub(crate) tries: i64,
-    pub(crate) expires_at: DateTime<Utc>,
-}
+pub(crate) use proving::{
+    Proof, begin_proof, call_key, end_proof, find_proof, is_call, proof_of, take_sending, take_try,
+};
 
-#[derive(sqlx::FromRow)]
-struct ProofRow {
-    proof_id: Uuid,
-    channel: String,
-    contact: String,
-    name: String,
-    language: String,
-    tries: i64,
-    expires_at: DateTime<Utc>,
-}
-
-impl ProofRow {
-    /// One whose contact the program no longer takes is none.
-    fn read(self) -> Option<Proof> {
-        Some(Proof {
-            id: self.proof_id,
-            contact: Contact::stored(&self.channel, &self.contact)?,
-            name: self.name,
-            language: Language::parse(&self.language).unwrap_or_default(),
-            tries: self.tries,
-            expires_at: self.expires_at,
-        })
-    }
-}
-
-/// Begins one; the one before of the same browser counts no more.
-pub(crate) async fn begin_proof(tx: &mut Tx, browser: &str, proof: &Proof) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO appointments_guest_proof
-                (browser, proof_id, channel, contact, name, language, tries, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7)
-         ON CONFLICT (browser) DO UPDATE
-            SET proof_id = excluded.proof_id, channel = excluded.channel, contact = excluded.contact,
-                name = excluded.name, language = excluded.language, tries = 0,
-                expires_at = excluded.expires_at",
-    )
-    .bind(browser.to_owned())
-    .bind(proof.id)
-    .bind(proof.contact.channel())
-    .bind(proof.contact.as_str().to_owned())
-    .bind(proof.name.clone())
-    .bind(proof.language.tag())
-    .bind(proof.expires_at)
-    .execute()
-    .await
-    .map(drop)
-}
-
-/// What a browser has to prove.
-pub(crate) async fn proof_of(tx: &mut Tx, browser: &str) -> Result<Option<Proof>, DbError> {
-    let row: Option<ProofRow> = tx
-        .query(
-            "SELECT proof_id, channel, contact, name, language, tries, expires_at
-               FROM appointments_guest_proof WHERE browser = $1",
-        )
-        .bind(browser.to_owned())
-        .fetch_optional()
-        .await?;
-    Ok(row.and_then(ProofRow::read))
-}
-
-/// One by its identifier, for who sends its code.
-pub(crate) async fn find_proof(db: &Db, id: Uuid) -> Result<Option<Proof>, DbError> {
-    let row: Option<ProofRow> = db
-        .query(
-            "SELECT proof_id, channel, contact, name, language, tries, expires_at
-               FROM appointments_guest_proof WHERE proof_id = $1",
-        )
-        .bind(id)
-        .fetch_optional()
-        .await?;
-    Ok(row.and_then(ProofRow::read))
-}
-
-/// Takes one of the tries that are left; none where none is, or the time is over. Two at once take two.
-pub(crate) async fn take_try(
-    tx: &mut Tx,
-    browser: &str,
-    now: DateTime<Utc>,
-) -> Result<Option<Proof>, DbError> {
-    let row: Option<ProofRow> = tx
-        .query(
-            "UPDATE appointments_guest_proof SET tries = tries + 1
-              WHERE browser = $1 AND tries < $2 AND expires_at > $3
-             RETURNING proof_id, channel, contact, name, language, tries, expires_at",
-        )
-        .bind(browser.to_owned())
-        .bind(MOST_TRIES)
-        .bind(now)
-        .fetch_optional()
-        .await?;
-    Ok(row.and_then(ProofRow::read))
-}
-
-/// It was proven, or whoever began it goes.
-pub(crate) async fn end_proof(tx: &mut Tx, browser: &str) -> Result<(), DbError> {
-    tx.query("DELETE FROM appointments_guest_proof WHERE browser = $1")
-        .bind(browser.to_owned())
-        .execute()
-        .await
-        .map(drop)
-}
-
-/// Counts a code that is about to be sent; tells how many there were since then, of this browser or to this contact,
-/// whichever is more.
-pub(crate) async fn count_sending(
-    tx: &mut Tx,
-    browser: &str,
-    digest: String,
-    [since, now]: [DateTime<Utc>; 2],
-) -> Result<i64, DbError> {
-    tx.query(
-        "INSERT INTO appointments_guest_sending (sending_id, browser, contact_digest, sent_at)
-         VALUES ($1, $2, $3, $4)",
-    )
-    .bind(Uuid::now_v7())
-    .bind(browser.to_owned())
-    .bind(digest.clone())
-    .bind(now)
-    .execute()
-    .await?;
-    let (of_browser,): (i64,) = tx
-        .query("SELECT COUNT(*) FROM appointments_guest_sending WHERE browser = $1 AND sent_at > $2")
-        .bind(browser.to_owned())
-        .bind(since)
-        .fetch_one()
-        .await?;
-    let (to_contact,): (i64,) = tx
-        .query("SELECT COUNT(*) FROM appointments_guest_sending WHERE contact_digest = $1 AND sent_at > $2")
-        .bind(digest)
-        .bind(since)
-        .fetch_one()
-        .await?;
-    Ok(of_browser.max(to_contact))
-}
-
-/// The guest of a contact, new or as it was: the same contact is the same guest, by the name that was given last.
+/// The guest of a contact that was proven, new or as it was: the same contact is the same guest, by the name that was given last.
 pub(crate) async fn keep_guest(
     tx: &mut Tx,
     (contact, name, language): (&Contact, &str, Language),
-    verified_at: Option<DateTime<Utc>>,
+    verified_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<GuestId, DbError> {
     let (guest,): (GuestId,) = tx
@@ -169,7 +26,7 @@ pub(crate) async fn keep_guest(
              VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (channel, contact) DO UPDATE
                 SET name = excluded.name, language = excluded.language, expires_at = excluded.expires_at,
-                    verified_at = COALESCE(excluded.verified_at, appointments_guest.verified_at)
+                    verified_at = excluded.verified_at
              RETURNING guest_id",
         )
         .bind(GuestId::new())
@@ -178,6 +35,32 @@ pub(crate) async fn keep_guest(
         .bind(name.to_owned())
         .bind(language.tag())
         .bind(verified_at)
+        .bind(expires_at)
+        .fetch_one()
+        .await?;
+    Ok(guest)
+}
+
+/// The guest of a contact that somebody says on the telephone. Nothing is proven: of whoever has proved that contact before
+/// nothing changes, and of a new one there is no name yet.
+pub(crate) async fn note_guest(
+    tx: &mut Tx,
+    (contact, language): (&Contact, Language),
+    expires_at: DateTime<Utc>,
+) -> Result<GuestId, DbError> {
+    let (guest,): (GuestId,) = tx
+        .query(
+            "INSERT INTO appointments_guest (guest_id, contact, channel, language, expires_at)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (channel, contact) DO UPDATE
+                SET expires_at = CASE WHEN appointments_guest.expires_at > excluded.expires_at
+                                      THEN appointments_guest.expires_at ELSE excluded.expires_at END
+             RETURNING guest_id",
+        )
+        .bind(GuestId::new())
+        .bind(contact.as_str().to_lowercase())
+        .bind(contact.channel())
+        .bind(language.tag())
         .bind(expires_at)
         .fetch_one()
         .await?;
@@ -281,10 +164,15 @@ pub(crate) async fn linked(db: &Db, digest: String) -> Result<Option<(VisitId, G
     .await
 }
 
-/// Forgets what is over: proofs, passes, and sendings that count no more.
+/// Forgets what is over: passes, proofs once nobody can ask for another code instead, and sendings that count no more.
 pub(crate) async fn remove_ended(tx: &mut Tx, [ended, sent]: [DateTime<Utc>; 2]) -> Result<(), DbError> {
-    tx.query("DELETE FROM appointments_guest_proof WHERE expires_at <= $1").bind(ended).execute().await?;
+    tx.query("DELETE FROM appointments_guest_proof WHERE expires_at <= $1").bind(sent).execute().await?;
     tx.query("DELETE FROM appointments_guest_pass WHERE expires_at <= $1").bind(ended).execute().await?;
-    tx.query("DELETE FROM appointments_guest_sending WHERE sent_at <= $1").bind(sent).execute().await?;
-    Ok(())
+    tx.query("DELETE FROM appointments_guest_sent WHERE sent_at <= $1").bind(sent).execute().await?;
+    // The program before counted here; the table goes with the release after this one.
+    tx.query("DELETE FROM appointments_guest_sending WHERE sent_at <= $1")
+        .bind(sent)
+        .execute()
+        .await
+        .map(drop)
 }

@@ -1,9 +1,36 @@
 //! Somebody whose two files in the registry became one, or who was in no register and turned out to be one of its people.
 
+use chrono::{DateTime, Utc};
 use db::{Db, DbError, Tx};
 use kernel::PersonId;
 
 use crate::domain::VisitId;
+
+/// Waits for the rows under which it is counted what two have, as whoever books does before they touch anything of theirs. Of
+/// who never booked there is none. Tells until when booking online is closed to each.
+pub(crate) async fn lock_visitors(
+    tx: &mut Tx,
+    [one, other]: [PersonId; 2],
+) -> Result<[Option<DateTime<Utc>>; 2], DbError> {
+    // In one order: two that are linked and parted at once do not wait for each other.
+    if one.to_string() > other.to_string() {
+        let later = lock_visitor(tx, other).await?;
+        return Ok([lock_visitor(tx, one).await?, later]);
+    }
+    Ok([lock_visitor(tx, one).await?, lock_visitor(tx, other).await?])
+}
+
+async fn lock_visitor(tx: &mut Tx, person: PersonId) -> Result<Option<DateTime<Utc>>, DbError> {
+    let row: Option<(Option<DateTime<Utc>>,)> = tx
+        .query(
+            "UPDATE appointments_visitor SET changes = changes + 1 WHERE visitor = $1
+             RETURNING online_closed_until",
+        )
+        .bind(person.to_string())
+        .fetch_optional()
+        .await?;
+    Ok(row.and_then(|(closed,)| closed))
+}
 
 /// What somebody booked under a file that was merged into another is of that other one; wishes and offers go with their
 /// appointments. Tells how many appointments it was.

@@ -95,7 +95,8 @@ pub(crate) async fn forget_visitor(tx: &mut Tx, person: PersonId, now: DateTime<
     .map(drop)
 }
 
-/// Some of the guests whose last appointment ended before `last`, or who never booked and whose time is over.
+/// Some of the guests whose last appointment ended before `last`, or who never booked and whose time is over. What somebody held
+/// and never confirmed was no appointment.
 pub(crate) async fn guests_over(
     tx: &mut Tx,
     last: DateTime<Utc>,
@@ -105,11 +106,13 @@ pub(crate) async fn guests_over(
         .query(
             "SELECT guest.guest_id FROM appointments_guest AS guest
               WHERE NOT EXISTS (SELECT 1 FROM appointments_visit AS visit
-                                 WHERE visit.guest_id = guest.guest_id AND visit.ends_at > $1)
+                                 WHERE visit.guest_id = guest.guest_id AND visit.ends_at > $1
+                                   AND (visit.booked_at IS NOT NULL OR visit.state = 'held'))
                 AND (guest.expires_at <= $2
                      OR ((guest.verified_at IS NULL OR guest.verified_at <= $1)
                          AND EXISTS (SELECT 1 FROM appointments_visit AS visit
-                                      WHERE visit.guest_id = guest.guest_id)))
+                                      WHERE visit.guest_id = guest.guest_id
+                                        AND visit.booked_at IS NOT NULL)))
               ORDER BY guest.guest_id LIMIT $3",
         )
         .bind(last)

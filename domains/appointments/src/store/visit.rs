@@ -24,8 +24,12 @@ pub(crate) async fn lock_visitor(tx: &mut Tx, visitor: &str) -> Result<Option<Da
     Ok(closed)
 }
 
-/// From now on they book by telephone, until a moment.
-pub(crate) async fn close_online(tx: &mut Tx, visitor: &str, until: DateTime<Utc>) -> Result<(), DbError> {
+/// From now on they book by telephone, until a moment; none opens booking online to them.
+pub(crate) async fn close_online(
+    tx: &mut Tx,
+    visitor: &str,
+    until: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
     tx.query("UPDATE appointments_visitor SET online_closed_until = $2 WHERE visitor = $1")
         .bind(visitor.to_owned())
         .bind(until)
@@ -319,4 +323,18 @@ pub(crate) async fn misses(tx: &mut Tx, visitor: Visitor, since: DateTime<Utc>) 
         Visitor::Nobody => (0,),
     };
     Ok(count)
+}
+
+/// The appointments to which somebody did not come: when each began, and when that was said.
+pub(crate) async fn missed(
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<Vec<(DateTime<Utc>, DateTime<Utc>)>, DbError> {
+    tx.query(
+        "SELECT starts_at, state_at FROM appointments_visit WHERE person_id = $1 AND state = 'missed'
+          ORDER BY state_at",
+    )
+    .bind(person)
+    .fetch_all()
+    .await
 }

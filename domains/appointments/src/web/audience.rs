@@ -7,7 +7,7 @@ use kernel::PersonId;
 use web::{ThisBrowser, WebError};
 
 use super::{BOOKING_PATH, CONTACT_CENTRE_PATH, LINK_PATH};
-use crate::domain::{Channel, GuestId};
+use crate::domain::{CallerProof, Channel, GuestId};
 use crate::error::AppointmentError;
 use crate::service::{Appointments, Asking};
 
@@ -93,7 +93,22 @@ impl Audience {
         appointments.name_of_caller(&asking).await.map(Some)
     }
 
-    /// The same where what the address names is somebody's: to others it is not there.
+    /// The key of how whoever calls showed who they are, or that they have yet to. Nothing where people book for themselves.
+    pub(super) async fn proven(
+        &self,
+        appointments: &Appointments,
+        asking: Option<&Asking>,
+    ) -> Result<Option<&'static str>, AppointmentError> {
+        match asking {
+            Some(asking) if self.is_at_work() => {
+                let proof = appointments.proof_of_caller(asking).await?;
+                Ok(Some(proof.map_or("appointments-caller-proven-not", CallerProof::key)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Who asks, where what the address names is somebody's: to others it is not there.
     pub(super) async fn asking_for_sure(
         &self,
         appointments: &Appointments,

@@ -1,5 +1,7 @@
 //! `/020202/prenota`: the contact centre books for who calls: it asks who that is, and goes through the same steps.
 
+mod code;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,12 +19,17 @@ use super::book::answers_the_telephone;
 use super::mine::{Line, lines};
 use super::wish::{Pairs, text};
 use crate::domain::{Contact, LONGEST_NAME};
+use crate::error::{AppointmentError, Refusal};
 use crate::service::{Appointments, Asking, CallerFound, GuestRequest};
+
+pub(super) use code::{CodeAsked, prove_first};
 
 pub(super) fn routes() -> Router<Appointments> {
     let routes = Router::new()
         .route("/020202/prenota", get(ask_who).post(find_caller))
-        .route("/020202/prenota/ospiti", post(note_guest))
+        .route("/020202/prenota/ospiti", post(begin_call))
+        .route("/020202/prenota/ospiti/{guest}/codice", get(code::ask_for_code).post(code::prove))
+        .route("/020202/prenota/ospiti/{guest}/codice/ancora", post(code::send_again))
         .route("/020202/prenota/persone/{person}/appuntamenti", get(list_visits))
         .route("/020202/prenota/ospiti/{guest}/appuntamenti", get(list_visits));
     web::admitting(routes, answers_the_telephone)
@@ -93,8 +100,8 @@ async fn find_caller(
     }
 }
 
-/// Somebody whom no register knows, by name and telephone or e-mail.
-async fn note_guest(
+/// Somebody whom no register knows, by name and telephone or e-mail: a code goes there, and they read it out.
+async fn begin_call(
     State(appointments): State<Appointments>,
     Who(actor): Who,
     page: Page,
@@ -102,7 +109,7 @@ async fn note_guest(
 ) -> Result<Response, WebError> {
     let mut errors = FormErrors::default();
     let name = text(&pairs, "nome").to_owned();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
         errors.add("nome", Message::new("appointments-guest-name-wrong").with("most", LONGEST_NAME));
     }
     let contact = Contact::parse(text(&pairs, "contatto"));
@@ -118,9 +125,12 @@ async fn note_guest(
         return ask_again(page, errors, &pairs);
     };
     let language = page.language();
-    let guest =
-        appointments.guest_on_the_telephone(&actor, &GuestRequest { contact, name, language }).await?;
-    Ok(Redirect::to(&format!("{CONTACT_CENTRE_PATH}/ospiti/{guest}/appuntamenti")).into_response())
+    match appointments.call_begin(&actor, &GuestRequest { contact, name, language }).await {
+        Ok(guest) => {
+            Ok(Redirect::to(&format!("{CONTACT_CENTRE_PATH}/ospiti/{guest}/codice")).into_response())
+        }
+        Err(error) => ask_again(page, FormErrors::one("contatto", code::said(error)?), &pairs),
+    }
 }
 
 fn ask_again(page: Page, errors: FormErrors, pairs: &Pairs) -> Result<Response, WebError> {
@@ -134,6 +144,8 @@ struct VisitsPage {
     page: Page,
     /// Who it is, as far as the operator needs to say it.
     name: String,
+    /// How they showed it.
+    proven: Option<&'static str>,
     ahead: Vec<Line>,
     past: Vec<Line>,
     book_href: String,
@@ -147,9 +159,15 @@ async fn list_visits(
     page: Page,
 ) -> Result<Response, WebError> {
     let asking: Asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
+    let visits = match appointments.visits_for(&asking).await {
+        Err(AppointmentError::Refused(Refusal::ContactNotProven)) => {
+            return Ok(Redirect::to(&audience.path("codice")).into_response());
+        }
+        visits => visits?,
+    };
     let name = appointments.name_of_caller(&asking).await?;
-    let visits = appointments.visits_for(&asking).await?;
+    let proven = audience.proven(&appointments, Some(&asking)).await?;
     let (ahead, past) = lines(&appointments, &audience, &page, &visits).await?;
-    let shown = VisitsPage { name, ahead, past, book_href: audience.base(), page };
+    let shown = VisitsPage { name, proven, ahead, past, book_href: audience.base(), page };
     Ok(kept_by_nobody(web::show(&shown)?))
 }

@@ -157,6 +157,9 @@ fn badge_of(page: &Page, state: &VisitState) -> Badge {
 struct VisitPage {
     page: Page,
     audience: Audience,
+    /// What whoever calls is called, and how they showed who they are.
+    caller: Option<String>,
+    proven: Option<&'static str>,
     done: Option<&'static str>,
     path: String,
     matters: String,
@@ -241,8 +244,10 @@ async fn show_visit(
         "annullato" => Some("appointments-mine-done-cancelled"),
         _ => None,
     };
+    let caller = audience.caller(&appointments, &actor).await?;
+    let proven = audience.proven(&appointments, asking.as_ref()).await?;
     let shown = draw(&appointments, audience, page, (&visit, asking.as_ref()), done).await?;
-    Ok(kept_by_nobody(web::show(&shown)?))
+    Ok(kept_by_nobody(web::show(&VisitPage { caller, proven, ..shown })?))
 }
 
 async fn draw(
@@ -266,6 +271,8 @@ async fn draw(
     let code_at = format!("{}/arrivo?codice={}", page.city().public_url.trim_end_matches('/'), visit.code);
     let is_live = visit.is_booked() && now < visit.ends_at;
     Ok(VisitPage {
+        caller: None,
+        proven: None,
         path: path_of(appointments, &audience, visit),
         matters: matters_named(&matters, page.language()),
         badge: badge_of(&page, &visit.state),
@@ -347,6 +354,7 @@ async fn again(
 struct CancelPage {
     page: Page,
     audience: Audience,
+    caller: Option<String>,
     path: String,
     matters: String,
     when: String,
@@ -366,6 +374,7 @@ async fn ask_why(
     }
     let matters = appointments.matters_as_booked(&visit.matters).await?;
     let shown = CancelPage {
+        caller: audience.caller(&appointments, &actor).await?,
         path: path_of(&appointments, &audience, &visit),
         matters: matters_named(&matters, page.language()),
         when: words::named_moment(&page, visit.starts_at),

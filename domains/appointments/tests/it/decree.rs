@@ -335,6 +335,94 @@ async fn who_has_booked_anew_for_the_same_is_told_that_this_stands_and_has_no_tw
 }
 
 #[on_both_engines]
+async fn nobody_is_moved_to_a_time_at_which_they_are_somewhere_else(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    hall.fill(1, (1, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let (person, visit) = hall.books(1, "ritiro").await;
+    books_there(&hall, person, hall.slot_at(1, "padova-118", at(2)), "carta-identita").await;
+    let order = closing(DecreePolicy::Move);
+
+    let tried = hall.appointments.preview_decree(&order).await.unwrap();
+    hall.order(&order).await;
+    hall.work().await;
+
+    let moved = hall.of(person, visit.id).await;
+    assert_eq!(
+        (moved.office.as_str(), moved.starts_at),
+        ("monza-50", at(4)),
+        "at the second time they are busy"
+    );
+    assert_eq!(tried.fates, hall.progress().await.fates);
+    hall.books_are_right().await;
+}
+
+/// Somebody books a time of an office of their own choice.
+async fn books_there(hall: &Hall, person: PersonId, slot: Slot, code: &str) {
+    let asking = Asking::from(&resident(person)).unwrap();
+    let held = hall.appointments.hold(&asking, &hall.request(slot, &[code], "there")).await.unwrap();
+    hall.appointments.confirm(&asking, held.id).await.unwrap();
+}
+
+#[on_both_engines]
+async fn who_is_somewhere_else_at_that_time_by_now_is_told_that_it_could_be_and_why_it_is_not(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let (busy, ended) = hall.books(1, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+    hall.work().await;
+    books_there(&hall, busy, hall.slot_at(2, "monza-50", at(0)), "carta-identita").await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    assert!(!hall.of(busy, ended.id).await.is_booked(), "nobody is at two places at once");
+    assert_eq!(hall.told().await[1..], [(busy, said("overlaps"))]);
+    assert_eq!(hall.progress().await.undone.unwrap().booked_anew, 1);
+    hall.books_are_right().await;
+    hall.booked(&somebody(), 1, &["ritiro"]).await;
+}
+
+#[on_both_engines]
+async fn who_has_as_many_as_one_may_by_now_is_told_so(db: Db) {
+    let hall = Hall::open(db, Limits { live: 1, ..Limits::default() }).await;
+    hall.fill(0, (1, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let (full, ended) = hall.books(0, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+    hall.work().await;
+    books_there(&hall, full, hall.slot_at(2, "monza-50", at(4)), "carta-identita").await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    assert!(!hall.of(full, ended.id).await.is_booked());
+    assert_eq!(hall.told().await[1..], [(full, said("too-many"))]);
+    hall.books_are_right().await;
+}
+
+#[on_both_engines]
+async fn who_was_moved_and_is_somewhere_else_at_the_old_time_is_not_told_to_go_back(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let (person, visit) = hall.books(1, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Move)).await;
+    hall.work().await;
+    assert_eq!(hall.of(person, visit.id).await.starts_at, at(2));
+    hall.fill(1, (1, 3), 10).await;
+    books_there(&hall, person, hall.slot_at(1, "padova-118", at(0)), "carta-identita").await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    assert_eq!(hall.told().await, [(person, said("moved"))]);
+    assert_eq!(hall.progress().await.undone.unwrap().unchanged, 1);
+}
+
+#[on_both_engines]
 async fn who_had_no_turn_yet_when_it_is_lifted_is_left_alone(db: Db) {
     let hall = Hall::open(db, Limits::default()).await;
     hall.fill(0, (1, 6), 10).await;

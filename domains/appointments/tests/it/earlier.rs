@@ -250,3 +250,32 @@ async fn whoever_needs_more_cells_is_passed_by_until_enough_are_free(db: Db) {
     assert!(long.is_offered().await, "two in a row");
     house.hall.books_are_right().await;
 }
+
+/// Somebody who waits books something else at another office.
+async fn books_there(house: &House, guest: &Guest, slot: Slot) {
+    let request = house.hall.request(slot, &["carta-identita"], "there");
+    let held = house.hall.appointments.hold(&guest.asking, &request).await.unwrap();
+    house.hall.appointments.confirm(&guest.asking, held.id).await.unwrap();
+}
+
+#[on_both_engines]
+async fn nobody_is_offered_or_takes_a_time_at_which_they_are_somewhere_else(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    hall.fill(1, (1, 3), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let house = House::around(hall);
+    let (early, [mut first, mut second, mut third]) = line(&house).await;
+    books_there(&house, &first, house.hall.slot_at(2, "monza-50", at(0))).await;
+
+    house.cancels(&early).await;
+    assert!(!first.is_offered().await && second.is_offered().await, "the first is at Viale Monza then");
+    books_there(&house, &second, house.hall.slot_at(1, "padova-118", at(0))).await;
+    let refused = second.presses("accetta").await;
+    house.work().await;
+
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    assert_eq!(starts_at(&house, &second).await, at(3), "they have what they had");
+    assert!(third.is_offered().await, "it goes to the next");
+    house.hall.books_are_right().await;
+}

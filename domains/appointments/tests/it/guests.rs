@@ -24,7 +24,7 @@ pub(super) async fn house(db: Db) -> (House, Mailbox, Counterpart) {
     (house, server.mailbox(), server)
 }
 
-async fn deliver(house: &House) {
+pub(super) async fn deliver(house: &House) {
     let handlers: Vec<Arc<dyn jobs::Handler>> = handlers(&house.hall.appointments);
     let config = WorkerConfig::default();
     let workers = Workers::new(house.hall.db.clone(), house.hall.clock.clone(), config, handlers);
@@ -32,7 +32,7 @@ async fn deliver(house: &House) {
 }
 
 /// The six digits of the newest mail.
-fn code_in(mailbox: &Mailbox) -> String {
+pub(super) fn code_in(mailbox: &Mailbox) -> String {
     let text = mailbox.mails().first().expect("a mail came").text.clone();
     let digits = text.split(|sign: char| !sign.is_ascii_digit()).find(|part| part.len() == 6);
     digits.unwrap_or_else(|| panic!("no code in {text}")).to_owned()

@@ -12,6 +12,7 @@ mod limits;
 mod pages;
 mod programs;
 mod properties;
+mod pruning;
 mod races;
 mod search;
 mod steering;

@@ -106,3 +106,35 @@ async fn two_who_change_places_and_many_who_cancel_do_not_wait_for_each_other(db
 
     hall.books_are_right().await;
 }
+
+#[on_both_engines]
+async fn pressed_many_times_at_once_it_is_moved_once_and_cancelled_once(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 10), 10).await;
+    let asking = somebody();
+    let visit = hall.booked(&asking, 0, &["ritiro"]).await.id;
+
+    let moves: Vec<_> = (0..8)
+        .map(|_| {
+            let (hall, asking) = (hall.clone(), asking.clone());
+            tokio::spawn(async move { hall.appointments.move_to(&asking, visit, hall.slot(4)).await })
+        })
+        .collect();
+    for one in moves {
+        assert_eq!(one.await.unwrap().unwrap().starts_at, at(4));
+    }
+    let moved = hall.appointments.visit(&asking, visit).await.unwrap();
+    let cancels: Vec<_> = (0..8)
+        .map(|_| {
+            let (hall, asking) = (hall.clone(), asking.clone());
+            tokio::spawn(async move { hall.appointments.cancel(&asking, visit, None).await })
+        })
+        .collect();
+    for one in cancels {
+        assert!(!one.await.unwrap().unwrap().has_cells());
+    }
+
+    assert_eq!(moved.moves, 1);
+    assert_eq!(hall.logged("appointments-audit-cancelled").await, 1);
+    hall.books_are_right().await;
+}

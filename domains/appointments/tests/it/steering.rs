@@ -204,6 +204,45 @@ async fn the_table_for_a_spreadsheet_has_the_day_and_names_nobody(db: Db) {
     assert!(house.hall.appointments.today() > day);
 }
 
+/// An office to which nobody comes.
+const FAR_OFFICE: &str = r#"
+[[matter]]
+code = "tributi"
+name = { it = "Tributi" }
+minutes = 20
+ways = ["telephone", "video"]
+
+[[office]]
+code = "tributi-telefono"
+kind = "remote"
+name = { it = "Tributi, per telefono" }
+hours = [{ weekdays = [1, 2, 3, 4, 5], from = "09:00", until = "16:00" }]
+
+[[office.pool]]
+code = "consulenza"
+name = { it = "Consulenza" }
+cell_minutes = 20
+lanes = 3
+ways = ["telephone", "video"]
+matters = ["tributi"]
+"#;
+
+#[on_both_engines]
+async fn who_is_called_back_is_expected_too_though_nobody_has_a_turn_there(db: Db) {
+    let house = House::open(db).await;
+    house.hall.appointments.begin_with(&Seed::parse(FAR_OFFICE).unwrap()).await.unwrap();
+    assert!(house.hall.appointments.invent_days(Mode::Demonstration, 2020).await.unwrap());
+
+    let page = house.browser_of(manager(&["tributi-telefono"])).await.get(PATH).await.text();
+
+    assert_eq!(
+        count(&house, "SELECT COUNT(*) FROM appointments_turn").await,
+        0,
+        "nobody waits on the telephone"
+    );
+    assert!(page.contains("ha sbagliato in media"), "{page}");
+}
+
 #[on_both_engines]
 async fn a_demonstration_has_weeks_behind_it_and_a_town_hall_at_work_invents_none(db: Db) {
     let house = House::open(db).await;

@@ -3,6 +3,7 @@
 use appointments::*;
 use chrono::TimeDelta;
 use db::Db;
+use identity::{OutsiderBecame, OutsiderParted};
 use kernel::PersonId;
 use mail::{Address, Counterpart, Mailer};
 use registry::bulk::Writer;
@@ -255,6 +256,57 @@ async fn who_books_by_telephone_alone_does_so_under_the_file_that_is_kept_too(db
     assert!(matches!(refusal, Refusal::OnlineClosed { .. }), "{refusal:?}");
 }
 
+/// Somebody from another country is taken for a resident, or no longer, and the house hears of it.
+async fn is_taken_for<E: outbox::Event + Sync>(
+    house: &House,
+    outsider: PersonId,
+    became: Option<PersonId>,
+    event: &E,
+) {
+    let mut tx = house.hall.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO identity_outsider
+            (person_id, foreign_id, given_name, family_name, first_seen_at, last_seen_at, became)
+         VALUES ($1, 'DE/IT/1', '', '', $2, $2, $3)
+         ON CONFLICT (person_id) DO UPDATE SET became = excluded.became",
+    )
+    .bind(outsider)
+    .bind(house.hall.clock.now())
+    .bind(became)
+    .execute()
+    .await
+    .unwrap();
+    outbox::append(&mut tx, house.hall.clock.now(), event).await.unwrap();
+    tx.commit().await.unwrap();
+    house.work().await;
+}
+
+#[on_both_engines]
+async fn what_an_outsider_missed_closes_nothing_to_the_resident_whom_they_were_taken_for(db: Db) {
+    let hall = Hall::open(db, Limits { misses: 1, closed_days: 10, ..Limits::default() }).await;
+    hall.fill(0, (1, 40), 10).await;
+    let house = House::around(hall);
+    let (outsider, person) = (PersonId::new(), PersonId::new());
+    let [theirs, own] = [outsider, person].map(|one| Asking::from(&resident(one)).unwrap());
+    let hall = &house.hall;
+    let missed = hall.booked(&theirs, 0, &["ritiro"]).await;
+    hall.clock.advance(at(4) - hall.clock.now());
+    let linked = OutsiderBecame { outsider, resident: person };
+    is_taken_for(&house, outsider, Some(person), &linked).await;
+    // While they are one, it is said that nobody came.
+    let missed = hall.appointments.visit(&own, missed.id).await.unwrap();
+    let mut tx = hall.db.begin().await.unwrap();
+    hall.appointments.miss_in(&mut tx, missed).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(matches!(refused(hall.hold(&own, 20, &["ritiro"]).await), Refusal::OnlineClosed { .. }));
+
+    is_taken_for(&house, outsider, None, &OutsiderParted { outsider, taken_for: person }).await;
+
+    assert!(hall.hold(&own, 20, &["ritiro"]).await.is_ok(), "they missed nothing");
+    let refusal = refused(hall.hold(&theirs, 22, &["ritiro"]).await);
+    assert!(matches!(refusal, Refusal::OnlineClosed { .. }), "and who missed it did: {refusal:?}");
+}
+
 #[on_both_engines]
 async fn whose_an_appointment_was_is_forgotten_after_two_years_and_that_it_was_is_not(db: Db) {
     let house = House::open(db).await;
@@ -407,4 +459,50 @@ async fn a_guest_of_whom_nobody_has_a_number_is_moved_and_not_called(db: Db) {
     };
     assert_eq!(way(called.id).await, ("telephone".to_owned(), "booked".to_owned()));
     assert_eq!(way(guests.id).await, ("in-person".to_owned(), "cancelled".to_owned()), "nowhere to go");
+}
+
+/// A guest books a time at an office and has it.
+async fn guest_books_at_monza(house: &House, asking: &Asking, number: i64, code: &str) -> VisitId {
+    let slot = house.hall.slot_at(2, "monza-50", at(number));
+    let held =
+        house.hall.appointments.hold(asking, &house.hall.request(slot, &[code], "anew")).await.unwrap();
+    house.hall.appointments.confirm(asking, held.id).await.unwrap().id
+}
+
+async fn lifts(house: &House, decree: u128) {
+    house.hall.clock.advance(TimeDelta::minutes(1));
+    let mut tx = house.hall.db.begin().await.unwrap();
+    house.hall.appointments.lift_decree_in(&mut tx, uuid::Uuid::from_u128(decree)).await.unwrap();
+    tx.commit().await.unwrap();
+    house.work().await;
+}
+
+/// A guest whose appointment a decree ended books another one at Viale Monza; where the mail leads that tells them, once it is
+/// lifted, that the first stays ended: there, and not to the first.
+async fn is_led_to_the_one_that_stands(db: Db, (number, code): (i64, &str)) {
+    let (house, server) = house_with_mail(db).await;
+    house.hall.fill(2, (1, 3), 20).await;
+    let asking = Asking::guest(guest_by_mail(&house).await);
+    let ended = house.hall.booked(&asking, 0, &["ritiro"]).await.id;
+    orders(&house, &closing(1, DecreePolicy::Cancel)).await;
+    let stands = guest_books_at_monza(&house, &asking, number, code).await;
+    house.work().await;
+
+    lifts(&house, 1).await;
+
+    let mails = server.mailbox().mails();
+    let told = mails.iter().find(|mail| mail.text.contains("stays cancelled")).unwrap();
+    let [new, old] = [stands, ended].map(|visit| house.hall.appointments.guest_link(visit).unwrap());
+    assert!(told.text.contains(&format!("/appuntamento/{new}")), "{}", told.text);
+    assert!(!told.text.contains(&old), "what is cancelled is nowhere to go on: {}", told.text);
+}
+
+#[on_both_engines]
+async fn a_guest_who_booked_anew_is_led_to_the_new_appointment(db: Db) {
+    is_led_to_the_one_that_stands(db, (4, "ritiro")).await;
+}
+
+#[on_both_engines]
+async fn a_guest_who_is_somewhere_else_then_is_led_to_where_they_are(db: Db) {
+    is_led_to_the_one_that_stands(db, (0, "carta-identita")).await;
 }

@@ -23,7 +23,7 @@ impl Belongings for Requests {
     const FOLLOWED: &'static str = "cases-audit-followed";
     const MERGED: Purpose = Purpose::Known("cases-purpose-merged");
 
-    async fn follow(tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
+    async fn follow(&self, tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
         store::requests_follow(tx, before, kept).await
     }
 }
@@ -33,11 +33,11 @@ impl ReturningBelongings for Requests {
     const BECAME: Purpose = Purpose::Known("cases-purpose-became");
     const PARTED: Purpose = Purpose::Known("cases-purpose-parted");
 
-    async fn note(tx: &mut Tx, outsider: PersonId) -> Result<(), DbError> {
+    async fn note(&self, tx: &mut Tx, outsider: PersonId, _: PersonId) -> Result<(), DbError> {
         store::note_followed(tx, outsider).await
     }
 
-    async fn give_back(tx: &mut Tx, resident: PersonId, outsider: PersonId) -> Result<u64, DbError> {
+    async fn give_back(&self, tx: &mut Tx, resident: PersonId, outsider: PersonId) -> Result<u64, DbError> {
         let returned = store::requests_return(tx, resident, outsider).await?;
         store::follows_return(tx, resident, outsider).await?;
         Ok(returned)
@@ -46,5 +46,5 @@ impl ReturningBelongings for Requests {
 
 /// Does the jobs [`FOLLOW`].
 pub(super) fn follower(cases: &Cases) -> Arc<dyn Handler> {
-    identity::follows_people::<Requests>(cases.db().clone(), cases.inner.clock.clone())
+    identity::follows_people(Requests, cases.db().clone(), cases.inner.clock.clone())
 }

@@ -18,7 +18,7 @@ impl Belongings for Issued {
     const FOLLOWED: &'static str = "certificates-audit-followed";
     const MERGED: Purpose = Purpose::Known("certificates-purpose-merged");
 
-    async fn follow(tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
+    async fn follow(&self, tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
         store::certificates_follow(tx, before, kept).await
     }
 }
@@ -34,7 +34,7 @@ impl Certificates {
         on: NaiveDate,
     ) -> Result<(), CertificateError> {
         let mut tx = self.inner.db.begin().await?;
-        let kept = identity::follow_merger_in::<Issued>(&mut tx, merged, kept, self.now()).await?;
+        let kept = identity::follow_merger_in(&Issued, &mut tx, [merged, kept], self.now()).await?;
         tx.commit().await?;
         self.compare_with_registry(kept, on).await.map(drop)
     }

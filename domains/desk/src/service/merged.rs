@@ -22,12 +22,12 @@ impl Belongings for Sittings {
     const FOLLOWED: &'static str = "desk-audit-followed";
     const MERGED: Purpose = Purpose::Known("desk-purpose-merged");
 
-    async fn follow(tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
+    async fn follow(&self, tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
         store::sittings_follow(tx, before, kept).await
     }
 }
 
 /// Does the jobs [`FOLLOW`].
 pub(crate) fn follower(desk: &Desk) -> Arc<dyn Handler> {
-    identity::follows_mergers::<Sittings>(desk.db().clone(), desk.parts.clock.clone())
+    identity::follows_mergers(Sittings, desk.db().clone(), desk.parts.clock.clone())
 }

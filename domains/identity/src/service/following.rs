@@ -2,7 +2,6 @@
 //! one of its people. Each domain names what it keeps of people; when that goes with them, and what the log says of it, is
 //! the same for all.
 
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 use audit::{Access, Purpose};
@@ -30,6 +29,7 @@ pub trait Belongings: Send + Sync + 'static {
 
     /// Puts what stands under `before` under `kept`. Tells how much it was: nothing, the second time.
     fn follow(
+        &self,
         tx: &mut Tx,
         before: PersonId,
         kept: PersonId,
@@ -45,11 +45,17 @@ pub trait ReturningBelongings: Belongings {
     /// Why it returned.
     const PARTED: Purpose;
 
-    /// Notes what somebody who was in no register has, before it goes with them.
-    fn note(tx: &mut Tx, outsider: PersonId) -> impl Future<Output = Result<(), DbError>> + Send;
+    /// Notes what somebody who was in no register has, before it goes with them to a resident.
+    fn note(
+        &self,
+        tx: &mut Tx,
+        outsider: PersonId,
+        resident: PersonId,
+    ) -> impl Future<Output = Result<(), DbError>> + Send;
 
     /// Gives back what was noted. Tells how much it was.
     fn give_back(
+        &self,
         tx: &mut Tx,
         resident: PersonId,
         outsider: PersonId,
@@ -57,13 +63,13 @@ pub trait ReturningBelongings: Belongings {
 }
 
 /// Does the jobs of belongings that follow when the register merges two files.
-pub fn follows_mergers<B: Belongings>(db: Db, clock: Clock) -> Arc<dyn Handler> {
-    Arc::new(OfMergers(Following::<B> { db, clock, of: PhantomData }))
+pub fn follows_mergers<B: Belongings>(belongings: B, db: Db, clock: Clock) -> Arc<dyn Handler> {
+    Arc::new(OfMergers(Following { db, clock, belongings }))
 }
 
 /// Does the jobs of belongings that follow into the register, too, and return.
-pub fn follows_people<B: ReturningBelongings>(db: Db, clock: Clock) -> Arc<dyn Handler> {
-    Arc::new(OfPeople(Following::<B> { db, clock, of: PhantomData }))
+pub fn follows_people<B: ReturningBelongings>(belongings: B, db: Db, clock: Clock) -> Arc<dyn Handler> {
+    Arc::new(OfPeople(Following { db, clock, belongings }))
 }
 
 /// Puts what stands under a file that leads elsewhere under the kept one, and tells which that is by now. Idempotent.
@@ -72,23 +78,23 @@ pub fn follows_people<B: ReturningBelongings>(db: Db, clock: Clock) -> Arc<dyn H
 ///
 /// When the database does not answer.
 pub async fn follow_merger_in<B: Belongings>(
+    belongings: &B,
     tx: &mut Tx,
-    merged: PersonId,
-    kept: PersonId,
+    [merged, kept]: [PersonId; 2],
     now: DateTime<Utc>,
 ) -> Result<PersonId, DbError> {
-    follow_in::<B>(tx, [merged, kept], B::MERGED, now).await
+    follow_in(belongings, tx, [merged, kept], (B::MERGED, now)).await
 }
 
 async fn follow_in<B: Belongings>(
+    belongings: &B,
     tx: &mut Tx,
     [before, kept]: [PersonId; 2],
-    why: Purpose,
-    now: DateTime<Utc>,
+    (why, now): (Purpose, DateTime<Utc>),
 ) -> Result<PersonId, DbError> {
     // The kept file may have been merged itself before this was heard of.
     let kept = registry::kept_in(tx, kept).await?;
-    if B::follow(tx, before, kept).await? > 0 {
+    if belongings.follow(tx, before, kept).await? > 0 {
         let access = Access::to(kept, B::FOLLOWED, why);
         audit::record(tx, &Actor::machine(B::JOB), now, access).await?;
     }
@@ -99,14 +105,14 @@ async fn follow_in<B: Belongings>(
 struct Following<B> {
     db: Db,
     clock: Clock,
-    of: PhantomData<B>,
+    belongings: B,
 }
 
 impl<B: Belongings> Following<B> {
     #[tracing::instrument(name = "identity.belongings_follow", skip_all, fields(job.kind = B::JOB))]
     async fn follow(&self, PersonsMerged { kept, merged, .. }: PersonsMerged) -> Result<(), DbError> {
         let mut tx = self.db.begin().await?;
-        follow_merger_in::<B>(&mut tx, merged, kept, self.clock.now()).await?;
+        follow_merger_in(&self.belongings, &mut tx, [merged, kept], self.clock.now()).await?;
         tx.commit().await
     }
 }
@@ -120,8 +126,10 @@ impl<B: ReturningBelongings> Following<B> {
     ) -> Result<(), DbError> {
         let mut tx = self.db.begin().await?;
         if !has_parted(&mut tx, outsider, resident).await? {
-            B::note(&mut tx, outsider).await?;
-            follow_in::<B>(&mut tx, [outsider, resident], B::BECAME, self.clock.now()).await?;
+            let resident = registry::kept_in(&mut tx, resident).await?;
+            self.belongings.note(&mut tx, outsider, resident).await?;
+            let why = (B::BECAME, self.clock.now());
+            follow_in(&self.belongings, &mut tx, [outsider, resident], why).await?;
         }
         tx.commit().await
     }
@@ -132,7 +140,7 @@ impl<B: ReturningBelongings> Following<B> {
         let mut tx = self.db.begin().await?;
         if has_parted(&mut tx, outsider, taken_for).await? {
             let resident = registry::kept_in(&mut tx, taken_for).await?;
-            if B::give_back(&mut tx, resident, outsider).await? > 0 {
+            if self.belongings.give_back(&mut tx, resident, outsider).await? > 0 {
                 let access = Access::to(resident, B::RETURNED, B::PARTED);
                 audit::record(&mut tx, &Actor::machine(B::JOB), self.clock.now(), access).await?;
             }

@@ -22,12 +22,12 @@ impl Belongings for Dues {
     const FOLLOWED: &'static str = "payments-audit-followed";
     const MERGED: Purpose = Purpose::Known("payments-purpose-merged");
 
-    async fn follow(tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
+    async fn follow(&self, tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<u64, DbError> {
         store::dues_follow(tx, before, kept).await
     }
 }
 
 /// Does the jobs [`FOLLOW`].
 pub(crate) fn follower(payments: &Payments) -> Arc<dyn Handler> {
-    identity::follows_mergers::<Dues>(payments.db().clone(), payments.inner.clock.clone())
+    identity::follows_mergers(Dues, payments.db().clone(), payments.inner.clock.clone())
 }

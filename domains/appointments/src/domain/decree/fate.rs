@@ -26,13 +26,17 @@ pub enum DecreeFate {
     NotFree,
     /// Lifted: it stays ended, for its visitor has another appointment for the same by now.
     BookedAnew,
+    /// Lifted: it could be again, and stays ended: its visitor is somewhere else then.
+    Overlaps,
+    /// Lifted: it could be again, and stays ended: its visitor has as many appointments as one may.
+    TooMany,
     /// Lifted: nothing is to be undone, or its day has passed.
     Unchanged,
 }
 
 impl DecreeFate {
     /// Every one.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Kept,
         Self::Telephone,
         Self::Moved,
@@ -43,10 +47,12 @@ impl DecreeFate {
         Self::MayMoveBack,
         Self::NotFree,
         Self::BookedAnew,
+        Self::Overlaps,
+        Self::TooMany,
         Self::Unchanged,
     ];
 
-    /// As stored.
+    /// As it is named.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -60,8 +66,31 @@ impl DecreeFate {
             Self::MayMoveBack => "may-move-back",
             Self::NotFree => "not-free",
             Self::BookedAnew => "booked-anew",
+            Self::Overlaps => "overlaps",
+            Self::TooMany => "too-many",
             Self::Unchanged => "unchanged",
         }
+    }
+
+    /// As it is counted: whatever a visitor has by now that keeps an appointment ended is one and the same.
+    #[must_use]
+    pub(crate) const fn counted(self) -> Self {
+        match self {
+            Self::Overlaps | Self::TooMany => Self::BookedAnew,
+            other => other,
+        }
+    }
+
+    /// Whether an appointment stays ended, though the decree is lifted.
+    #[must_use]
+    pub(crate) const fn stays_ended(self) -> bool {
+        matches!(self, Self::NotFree) || self.is_for_another()
+    }
+
+    /// Whether it stays ended for what its visitor has by now.
+    #[must_use]
+    pub(crate) const fn is_for_another(self) -> bool {
+        matches!(self.counted(), Self::BookedAnew)
     }
 
     /// The one with this code.
@@ -97,6 +126,12 @@ impl DecreeFate {
             }
             Self::BookedAnew => {
                 Some(["appointments-decree-booked-anew-subject", "appointments-decree-booked-anew-body"])
+            }
+            Self::Overlaps => {
+                Some(["appointments-decree-overlaps-subject", "appointments-decree-overlaps-body"])
+            }
+            Self::TooMany => {
+                Some(["appointments-decree-too-many-subject", "appointments-decree-too-many-body"])
             }
             Self::Gone | Self::Unchanged => None,
         }

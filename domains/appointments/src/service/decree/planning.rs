@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use db::{Db, DbError};
 
 use super::super::Appointments;
+use super::elsewhere::{Elsewhere, first_beside};
 use crate::domain::{
     Contact, DecreeOrder, DecreePolicy, FreePool, MatterCode, Office, OfficeCode, Place, Planned, PoolId,
     Seat, Visit, Way, by_nearness, by_telephone,
@@ -24,6 +25,7 @@ pub(super) struct Planner {
     /// What is suspended, and when that is over.
     suspending: Vec<(DecreeOrder, DateTime<Utc>)>,
     free: HashMap<PoolId, FreePool>,
+    elsewhere: Elsewhere,
     horizon: Within,
     zone: Tz,
 }
@@ -50,6 +52,7 @@ impl Appointments {
             ways: matters.into_iter().map(|matter| (matter.code, matter.ways)).collect(),
             suspending: suspending.map(over).collect(),
             free: HashMap::new(),
+            elsewhere: Elsewhere::of(store::decree::booked_by_many(db, self.now()).await?),
             horizon: Within {
                 from: self.limits().earliest(self.now()),
                 until: self.begin_of(order.move_until + TimeDelta::days(1)),
@@ -90,6 +93,9 @@ impl Planner {
             return Ok(Planned::Cancelled);
         }
         let seat = self.seat(db, visit).await?;
+        if let Some(seat) = &seat {
+            self.elsewhere.moves(visit, &seat.run);
+        }
         Ok(seat.map_or(Planned::Cancelled, Planned::Moved))
     }
 
@@ -144,10 +150,11 @@ impl Planner {
     ) -> Result<Option<Seat>, AppointmentError> {
         let length = visit.ends_at - visit.starts_at;
         let not_before = self.not_before(&office, visit);
+        let elsewhere = self.elsewhere.times(visit);
         let mut first: Option<Seat> = None;
         for pool in pools {
-            let run = self.pool(db, &office, pool).await?.first(length, not_before);
-            let Some(run) = run else { continue };
+            let free = self.pool(db, &office, pool).await?;
+            let Some(run) = first_beside(free, length, not_before, &elsewhere) else { continue };
             if first.as_ref().is_none_or(|found| run.starts_at() < found.run.starts_at()) {
                 first = Some(Seat { office: office.clone(), pool, run });
             }

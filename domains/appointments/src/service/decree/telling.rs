@@ -46,7 +46,7 @@ impl Appointments {
             let path = match fate {
                 DecreeFate::MayMoveBack => format!("{}/{}/sposta", crate::web::MINE_PATH, after.id),
                 DecreeFate::NotFree => crate::web::BOOKING_PATH.to_owned(),
-                DecreeFate::BookedAnew => crate::web::MINE_PATH.to_owned(),
+                fate if fate.is_for_another() => crate::web::MINE_PATH.to_owned(),
                 _ => format!("{}/{}", crate::web::MINE_PATH, after.id),
             };
             let [subject, body] = texts;

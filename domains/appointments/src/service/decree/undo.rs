@@ -1,6 +1,8 @@
 //! Undoing a decree: what it cancelled is to be again where its time is free, in the order of booking, before anybody else can
 //! book it; then what it kept shut is sold again.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use db::Tx;
 use jobs::{Attempt, Failure, Handler, Job};
@@ -8,9 +10,10 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::super::Appointments;
+use super::super::ahead::{is_full, most_for_one, overlap};
 use super::UNDO;
 use super::telling::Before;
-use crate::domain::{CellRef, DecreeFate, DecreeOrder, MatterCode, Visit};
+use crate::domain::{CellRef, DecreeFate, DecreeOrder, Visit};
 use crate::error::AppointmentError;
 use crate::store;
 use crate::store::decree::Decreed;
@@ -52,6 +55,11 @@ impl Appointments {
                 return self.sell_again(&order).await;
             }
             let mut tx = self.db().begin().await?;
+            // As whoever books: first the row of each who may be booked again, under which is counted what they have, then lanes.
+            let visitors: BTreeSet<String> = batch.iter().filter_map(|one| one.visitor().key()).collect();
+            for visitor in visitors {
+                store::visit::lock_visitor(&mut tx, &visitor).await?;
+            }
             let lanes = batch.iter().map(|one| (one.pool_id, one.lane)).collect();
             store::lane::lock_all(&mut tx, lanes).await?;
             for one in &batch {
@@ -95,7 +103,7 @@ impl Appointments {
                 let after = store::visit::save(tx, change, now).await?.ok_or(AppointmentError::Stale)?;
                 Ok((DecreeFate::InPerson, after))
             }
-            Some(DecreeFate::Moved) if self.is_free_for(tx, one, &visit).await? => {
+            Some(DecreeFate::Moved) if self.may_move_back(tx, one, &visit).await? => {
                 Ok((DecreeFate::MayMoveBack, visit))
             }
             Some(DecreeFate::Cancelled) => self.reinstate(tx, order, one, visit, now).await,
@@ -127,11 +135,8 @@ impl Appointments {
         visit: Visit,
         now: DateTime<Utc>,
     ) -> Result<(DecreeFate, Visit), AppointmentError> {
-        if self.has_booked_anew(tx, &visit).await? {
-            return Ok((DecreeFate::BookedAnew, visit));
-        }
-        if !self.is_free_for(tx, one, &visit).await? {
-            return Ok((DecreeFate::NotFree, visit));
+        if let Some(fate) = self.stays_ended(tx, one, &visit).await? {
+            return Ok((fate, visit));
         }
         let first = first_cell(one);
         let cells = store::taken::take(tx, first, one.ends_at, visit.id, None).await?;
@@ -144,18 +149,35 @@ impl Appointments {
         Ok((DecreeFate::Reinstated, after))
     }
 
-    /// Whether its visitor has by now as many appointments ahead as they may have for something that it was for.
-    async fn has_booked_anew(&self, tx: &mut Tx, visit: &Visit) -> Result<bool, AppointmentError> {
-        let most = self.limits_of(visit).await?.live_for_matter;
-        let mut matters = Vec::new();
-        for other in store::visit::ahead(tx, visit.visitor, self.now()).await? {
-            if other.held_until.is_none() {
-                matters.extend(store::visit::matters_ahead(tx, other.visit_id).await?);
-            }
-        }
-        let count = |code: &MatterCode| matters.iter().filter(|one| *one == code.as_str()).count();
-        let count = visit.matters.iter().map(count).max().unwrap_or(0);
-        Ok(i64::try_from(count).is_ok_and(|count| count >= most))
+    /// Why an appointment stays ended, if it does: its visitor has another for the same, its time is somebody else's, or it is
+    /// free and its visitor could not book it. They had the choice, and may choose otherwise once they are told.
+    async fn stays_ended(
+        &self,
+        tx: &mut Tx,
+        one: &Decreed,
+        visit: &Visit,
+    ) -> Result<Option<DecreeFate>, AppointmentError> {
+        let limits = self.limits_of(visit).await?;
+        let others = self.others_booked_in(tx, visit).await?;
+        let for_the_same = most_for_one(tx, &others, &visit.matters).await?;
+        Ok(match () {
+            () if is_full(for_the_same, limits.live_for_matter) => Some(DecreeFate::BookedAnew),
+            () if !self.is_free_for(tx, one, visit).await? => Some(DecreeFate::NotFree),
+            () if overlap(&others, (one.starts_at, one.ends_at)) => Some(DecreeFate::Overlaps),
+            () if is_full(others.len(), limits.live) => Some(DecreeFate::TooMany),
+            () => None,
+        })
+    }
+
+    /// Whether somebody who was moved could go back: not to where they are somewhere else by now.
+    async fn may_move_back(
+        &self,
+        tx: &mut Tx,
+        one: &Decreed,
+        visit: &Visit,
+    ) -> Result<bool, AppointmentError> {
+        let others = self.others_booked_in(tx, visit).await?;
+        Ok(!overlap(&others, (one.starts_at, one.ends_at)) && self.is_free_for(tx, one, visit).await?)
     }
 
     /// Whether the time that somebody had is nobody's, and open.

@@ -19,6 +19,7 @@ use crate::domain::{
 use crate::error::{AppointmentError, Refusal};
 use crate::events::AppointmentEvent;
 use crate::service::Appointments;
+use crate::service::ahead::overlap;
 use crate::service::hold::seat_in;
 use crate::service::tell::{Occasion, Offered};
 use crate::store::{cell, earlier as store, guest as guests, lane, places, taken, visit as visits};
@@ -88,6 +89,11 @@ impl Appointments {
         };
         let slot = freed_slot(freed.pool, visit, (starts_at, starts_at + reach(cells)));
         if self.is_suspended_in(tx, &slot, &visit.matters).await? {
+            return Ok(false);
+        }
+        // Nobody is offered a time at which they are somewhere else.
+        let others = self.others_booked_in(tx, visit).await?;
+        if overlap(&others, (slot.starts_at, slot.ends_at)) {
             return Ok(false);
         }
         if store::was_offered(tx, visit.id, freed.pool.id, starts_at).await?
@@ -228,6 +234,10 @@ impl Appointments {
         offer: &Offer,
     ) -> Result<(), AppointmentError> {
         let now = self.now();
+        // They may have booked something else for that time since it was offered.
+        if self.is_elsewhere_in(tx, &visit, (hold.starts_at, hold.ends_at)).await? {
+            return Err(Refusal::Overlaps.into());
+        }
         lane::lock_all(tx, BTreeSet::from([(visit.pool, visit.lane), (hold.pool, hold.lane)])).await?;
         // A closure that came meanwhile, or a sweep of what was over: then it is theirs no more.
         if taken::could_take(tx, hold.first_cell(), hold.ends_at, hold.id).await? != hold.cells

@@ -72,7 +72,7 @@ impl Appointments {
                 let mail = Mail {
                     to: address.clone(),
                     subject: saying.line(t),
-                    text: self.guest_letter(t, visit, saying, what.occasion),
+                    text: self.guest_letter(t, visit, saying, what.occasion).await?,
                     language: guest.language,
                     id,
                     sent_at: self.now(),
@@ -95,15 +95,22 @@ impl Appointments {
         }
     }
 
-    fn guest_letter(&self, t: Translator, visit: &Visit, saying: &Saying, occasion: Occasion) -> String {
-        let open = self.page_of_guest(visit.id, occasion).map(|path| {
+    async fn guest_letter(
+        &self,
+        t: Translator,
+        visit: &Visit,
+        saying: &Saying,
+        occasion: Occasion,
+    ) -> Result<String, Failure> {
+        let page = self.page_of_guest(visit, occasion).await.map_err(Failure::passing)?;
+        let open = page.map(|path| {
             let address = format!("{}{path}", self.city().public_url);
             t.text_with("appointments-mail-open", &[("address", address.into())])
         });
         let parts: Vec<String> = std::iter::once(saying.text(t)).chain(open).collect();
         let city = self.city().administration.text(t.language());
         let foot = t.text_with("appointments-mail-foot", &[("city", city.into())]);
-        format!("{}\n\n-- \n{foot}\n", parts.join("\n\n"))
+        Ok(format!("{}\n\n-- \n{foot}\n", parts.join("\n\n")))
     }
 
     /// It lies open on a table: where and when, by which code, and no link that anybody learns to press.

@@ -195,15 +195,15 @@ fn whom_a_decree_leaves_as_they_are_reads_it_in_the_words_of_the_decree() {
         starts_at: at() - TimeDelta::days(1),
     };
     let known = Known { decreed: Some(decreed), ..known(None) };
-    for fate in [DecreeFate::Kept, DecreeFate::MayMoveBack, DecreeFate::NotFree, DecreeFate::BookedAnew] {
+    let ended = [DecreeFate::NotFree, DecreeFate::BookedAnew, DecreeFate::Overlaps, DecreeFate::TooMany];
+    for fate in [DecreeFate::Kept, DecreeFate::MayMoveBack].into_iter().chain(ended) {
         let occasion = Occasion::ByDecree { decree, fate };
         for language in Language::ALL {
             let (line, text) = said(&booked, &known, occasion, language);
             assert!(text.contains("12/2020") && text.contains("17/03/2020"), "{text}");
             assert!(!line.contains('{') && !text.contains('{'), "{line} {text}");
         }
-        let is_ended = matches!(fate, DecreeFate::NotFree | DecreeFate::BookedAnew);
-        assert_eq!(occasion.holds(&booked), !is_ended, "{fate:?}");
+        assert_eq!(occasion.holds(&booked), !ended.contains(&fate), "{fate:?}");
     }
 }
 

@@ -58,7 +58,7 @@ impl Occasion {
                 }
             ),
             Self::Missed => matches!(visit.state, VisitState::Missed { .. }),
-            Self::ByDecree { fate: DecreeFate::NotFree | DecreeFate::BookedAnew, .. } => {
+            Self::ByDecree { fate, .. } if fate.stays_ended() => {
                 matches!(visit.state, VisitState::Cancelled { by: CancelledBy::Decree(_), .. })
             }
             Self::Near => matches!(visit.state, VisitState::Booked { .. } | VisitState::Arrived { .. }),

@@ -66,6 +66,26 @@ async fn who_is_moved_is_at_the_next_time_that_is_free_in_the_order_of_booking(d
 }
 
 #[on_both_engines]
+async fn nobody_is_moved_to_where_they_are_somewhere_else(db: Db) {
+    let town = Town::open(db).await;
+    let outside = town.booked("2020-03-23", "11:30:00").await;
+    let busy = town.booked("2020-03-24", "08:30:00").await;
+    let mut tx = town.db.begin().await.unwrap();
+    tx.query("UPDATE appointments_visit SET person_id = $2 WHERE visit_id = $1")
+        .bind(busy.id)
+        .bind(outside.visitor.person())
+        .execute()
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+
+    done(town.change(from_day("2020-03-23", "8:30-11:00"), Some(Inside::Move)).await);
+    town.work().await;
+
+    assert_eq!(town.visit(&outside).await.starts_at, at("2020-03-24", "09:00:00"));
+}
+
+#[on_both_engines]
 async fn moving_goes_on_where_it_was_and_leaves_whoever_moved_by_themselves_where_they_want_to_be(db: Db) {
     let town = Town::open(db).await;
     let (asking, held) = town.held("2020-03-23", "11:30:00").await;

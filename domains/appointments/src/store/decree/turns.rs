@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Tx};
+use kernel::PersonId;
 use uuid::Uuid;
 
 use super::super::rows::VisitRow;
 use super::super::visit::{together, visits};
 use super::{Within, find_order, matters_of, offices_of};
 use crate::domain::{
-    DecreeFate, DecreeOrder, DecreeProgress, DecreeUndone, OfficeCode, PoolId, Visit, VisitId,
+    DecreeFate, DecreeOrder, DecreeProgress, DecreeUndone, GuestId, OfficeCode, PoolId, Visit, VisitId,
+    Visitor,
 };
 
 /// Which visits a decree concerns: whoever comes in person, in its days, there, for what it suspends.
@@ -159,9 +161,16 @@ pub(crate) struct Decreed {
     pub(crate) ends_at: DateTime<Utc>,
     pub(crate) fate: String,
     pub(crate) left_version: Option<i64>,
+    person_id: Option<PersonId>,
+    guest_id: Option<GuestId>,
 }
 
 impl Decreed {
+    /// Whose it is.
+    pub(crate) fn visitor(&self) -> Visitor {
+        visitor_of(self.person_id, self.guest_id)
+    }
+
     /// At which office it was.
     pub(crate) fn office(&self) -> Result<OfficeCode, DbError> {
         OfficeCode::parse(&self.office)
@@ -169,13 +178,54 @@ impl Decreed {
     }
 }
 
+/// An appointment of somebody who has more than one.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Booked {
+    pub(crate) visit_id: VisitId,
+    pub(crate) starts_at: DateTime<Utc>,
+    pub(crate) ends_at: DateTime<Utc>,
+    person_id: Option<PersonId>,
+    guest_id: Option<GuestId>,
+}
+
+impl Booked {
+    /// Whose it is.
+    pub(crate) fn visitor(&self) -> Visitor {
+        visitor_of(self.person_id, self.guest_id)
+    }
+}
+
+/// What those have booked after a moment who have more than one appointment: few, and read once for a whole decree.
+pub(crate) async fn booked_by_many(db: &Db, after: DateTime<Utc>) -> Result<Vec<Booked>, DbError> {
+    db.query(
+        "SELECT visit.visit_id, visit.starts_at, visit.ends_at, visit.person_id, visit.guest_id
+           FROM appointments_visit AS visit
+          WHERE visit.state = 'booked' AND visit.ends_at > $1
+            AND (visit.person_id IN (SELECT one.person_id FROM appointments_visit AS one
+                                      WHERE one.state = 'booked' AND one.ends_at > $1 AND one.person_id IS NOT NULL
+                                      GROUP BY one.person_id HAVING COUNT(*) > 1)
+              OR visit.guest_id IN (SELECT one.guest_id FROM appointments_visit AS one
+                                     WHERE one.state = 'booked' AND one.ends_at > $1 AND one.guest_id IS NOT NULL
+                                     GROUP BY one.guest_id HAVING COUNT(*) > 1))",
+    )
+    .bind(after)
+    .fetch_all()
+    .await
+}
+
+fn visitor_of(person: Option<PersonId>, guest: Option<GuestId>) -> Visitor {
+    person.map_or(guest.map_or(Visitor::Nobody, Visitor::Guest), Visitor::Person)
+}
+
 /// The next visits of a lifted decree that are to be undone, in the order of booking.
 pub(crate) async fn to_undo(db: &Db, decree: Uuid, most: i64) -> Result<Vec<Decreed>, DbError> {
     db.query(
-        "SELECT visit_id, office, pool_id, lane, starts_at, ends_at, fate, left_version
-           FROM appointments_decreed
-          WHERE decree_id = $1 AND fate IS NOT NULL AND undone IS NULL
-          ORDER BY booked_at, visit_id LIMIT $2",
+        "SELECT decreed.visit_id, decreed.office, decreed.pool_id, decreed.lane, decreed.starts_at, decreed.ends_at,
+                decreed.fate, decreed.left_version, visit.person_id, visit.guest_id
+           FROM appointments_decreed AS decreed
+           JOIN appointments_visit AS visit ON visit.visit_id = decreed.visit_id
+          WHERE decreed.decree_id = $1 AND decreed.fate IS NOT NULL AND decreed.undone IS NULL
+          ORDER BY decreed.booked_at, decreed.visit_id LIMIT $2",
     )
     .bind(decree)
     .bind(most)
@@ -196,7 +246,7 @@ pub(crate) async fn note_undone(
         )
         .bind(decree)
         .bind(visit)
-        .bind(undone.code())
+        .bind(undone.counted().code())
         .execute()
         .await?;
     Ok(noted == 1)

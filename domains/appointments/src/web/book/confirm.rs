@@ -2,13 +2,16 @@
 
 use askama::Template;
 use auth::Actor;
-use axum::extract::{RawPathParams, State};
+use axum::Form;
+use axum::extract::{Query, RawPathParams, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use web::ui::FormErrors;
 use web::{Page, ThisBrowser, WebError, Who};
 
 use super::super::audience::Audience;
+use super::super::contact_centre::{CodeAsked, prove_first};
 use super::super::travel::way_there;
-use super::super::wish::{Pairs, Wish};
+use super::super::wish::{Pairs, Wish, text};
 use super::super::words;
 use super::hold::{refuse, shown_at};
 use super::views::{Bring, matters_named, what_to_bring, where_it_is, where_key};
@@ -39,6 +42,10 @@ struct ConfirmPage {
     seconds: i64,
     may_extend: bool,
     consequences: String,
+    /// The code that whoever calls has yet to read out.
+    code: Option<CodeAsked>,
+    visit: VisitId,
+    has_sent_again: bool,
 }
 
 /// The appointment that the address names; the last of its parts, whatever stands before it.
@@ -54,25 +61,53 @@ pub(super) async fn look_once_more(
     browser: ThisBrowser,
     named: RawPathParams,
     page: Page,
+    Query(pairs): Query<Pairs>,
 ) -> Result<Response, WebError> {
     let asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
-    let visit = appointments.visit(&asking, visit_in(&named)?).await?;
+    let has_sent_again = text(&pairs, "fatto") == "inviato";
+    look(&appointments, (&audience, &asking), page, visit_in(&named)?, has_sent_again).await
+}
+
+/// The last look, with whatever is wrong beside its field. Where the time is kept no more, what is free instead.
+async fn look(
+    appointments: &Appointments,
+    (audience, asking): (&Audience, &Asking),
+    page: Page,
+    id: VisitId,
+    has_sent_again: bool,
+) -> Result<Response, WebError> {
+    let visit = appointments.visit(asking, id).await?;
     match &visit.state {
         VisitState::Held { until } if appointments.now() < *until => {}
         VisitState::Held { .. } | VisitState::Cancelled { .. } => {
-            return over(&appointments, (&audience, &actor), page, &visit).await;
+            return over(appointments, (audience, asking.actor()), page, &visit).await;
         }
         _ => {
-            return Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response());
+            return Ok(Redirect::to(&shown_at(appointments, audience, &visit, "prenotato")).into_response());
         }
     }
+    let is_right = page.errors().is_empty();
+    let shown = draw(appointments, (audience, asking), page, &visit).await?;
+    let shown = ConfirmPage { has_sent_again, ..shown };
+    if is_right { web::show(&shown) } else { web::show_again(&shown) }
+}
+
+async fn draw(
+    appointments: &Appointments,
+    (audience, asking): (&Audience, &Asking),
+    page: Page,
+    visit: &Visit,
+) -> Result<ConfirmPage, WebError> {
     let matters = appointments.matters_as_booked(&visit.matters).await?;
     let office = appointments.office(&visit.office).await?;
     let until = visit.held_until().unwrap_or_else(|| appointments.now());
-    web::show(&ConfirmPage {
+    Ok(ConfirmPage {
         base: audience.base(),
         is_at_work: audience.is_at_work(),
-        caller: audience.caller(&appointments, &actor).await?,
+        caller: audience.caller(appointments, asking.actor()).await?,
+        code: CodeAsked::of(appointments, audience, asking, &page).await?,
+        visit: visit.id,
+        has_sent_again: false,
         path: audience.path(&format!("conferma/{}", visit.id)),
         matters: matters_named(&matters, page.language()),
         way: page.text(visit.way.key()),
@@ -108,9 +143,14 @@ pub(super) async fn confirm(
     browser: ThisBrowser,
     named: RawPathParams,
     page: Page,
+    Form(pairs): Form<Pairs>,
 ) -> Result<Response, WebError> {
     let asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
     let id = visit_in(&named)?;
+    if let Err(message) = prove_first(&appointments, &audience, &asking, text(&pairs, "codice")).await? {
+        let page = page.with_errors(FormErrors::one("codice", message));
+        return look(&appointments, (&audience, &asking), page, id, false).await;
+    }
     match appointments.confirm(&asking, id).await {
         Ok(visit) => {
             Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response())
