@@ -3,6 +3,7 @@
 use auth::Role;
 use axum::http::StatusCode;
 use db::Db;
+use kernel::Language;
 use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 
@@ -78,6 +79,44 @@ async fn an_act_is_tried_entered_known_everywhere_at_once_and_lifted(db: Db) {
     assert!(!ada.get("/fascicolo").await.text().contains(SENTENCE));
     assert!(town.visitor().get("/provvedimenti").await.text().contains("Riapertura"));
     town.books_anew().await.unwrap();
+}
+
+#[on_both_engines]
+async fn whoever_serves_others_reads_what_everybody_reads_and_whatever_answers_can_ask_for_it(db: Db) {
+    let town = Town::settled(db).await;
+    let mut head = town.head().await;
+    let (id, trial) = tried(&mut head).await;
+    let entered = acts(&mut head, &id, &hidden(&trial.text(), "visti")).await;
+
+    let [said] = &emergency::told(&town.decrees, Language::It).await.unwrap()[..] else { panic!("one act") };
+    let [in_english] = &emergency::told(&town.decrees, Language::En).await.unwrap()[..] else {
+        panic!("one act")
+    };
+    let readers = [
+        (staff(Role::CounterClerk), "/sportello/chiamate"),
+        (staff(Role::ContactOperator), "/020202/prenota"),
+        (staff(Role::CounterClerk), "/anagrafe/cerca"),
+        (staff(Role::CalendarManager), "/ufficio/sedi"),
+        (resident_of(town.ada), "/fascicolo"),
+        (resident_of(town.ada), "/appuntamenti"),
+    ];
+    for (reader, path) in readers {
+        let page = town.browser_of(reader).await.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        let page = page.text();
+        assert!(page.contains(&said.title) && page.contains(&said.text), "{path}: {page}");
+    }
+    assert!(said.text.contains("Via Larga 12") && said.text.contains("31 agosto 2020"), "{said:?}");
+    assert!(in_english.text.contains("31 August 2020"), "{in_english:?}");
+
+    let form = head.get(&format!("{}/revoca", entered.location())).await.text();
+    let version = hidden(&form, "versione");
+    let fields = [("versione", version.as_str()), ("perche", "Riapertura")];
+    head.post(&format!("{}/revoca", entered.location()), &fields).await;
+    assert!(
+        emergency::told(&town.decrees, Language::It).await.unwrap().is_empty(),
+        "lifted, it is forgotten"
+    );
 }
 
 #[on_both_engines]
