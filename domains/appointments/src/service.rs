@@ -18,6 +18,7 @@ mod estimate;
 mod figures;
 mod forecast;
 mod found;
+mod founding;
 mod guest;
 mod guest_post;
 mod hold;

@@ -10,8 +10,10 @@ use super::hours::{DayHours, Week};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum Fact {
-    /// The office came into being, from the city's file or from a form.
+    /// The office came into being, from the city's file.
     Opened,
+    /// An official opened it.
+    OpenedHere,
     /// What is known of the office, or whether it takes bookings.
     Office {
         /// Whether it takes bookings now.
@@ -121,6 +123,7 @@ impl Fact {
     pub const fn what(&self) -> &'static str {
         match self {
             Self::Opened => "opened",
+            Self::OpenedHere => "opened-here",
             Self::Office { .. } => "office",
             Self::Hours { .. } => "hours",
             Self::HoursEnded { .. } => "hours-ended",
@@ -158,6 +161,7 @@ mod tests {
         let day = "2020-12-07".parse().unwrap();
         let all = [
             Fact::Opened,
+            Fact::OpenedHere,
             Fact::Office { takes_bookings: false },
             Fact::HoursEnded { pool: None, from: day, until: None },
             Fact::ExceptionEnded { day },

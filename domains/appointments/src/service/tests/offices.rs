@@ -25,6 +25,8 @@ async fn what_officials_changed_stays_when_the_file_is_read_again(db: Db) {
     let form = OfficeForm {
         name: there.name.clone().with(Language::It, "Salone"),
         address: there.address.clone(),
+        municipio: there.municipio,
+        position: there.position,
         directions: there.directions.clone(),
         takes_bookings: false,
     };

@@ -280,6 +280,7 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
     let open = |week: &Week| week_lines(page, week).join("; ");
     match fact {
         Fact::Opened => page.text("appointments-fact-opened"),
+        Fact::OpenedHere => page.text("appointments-fact-opened-here"),
         Fact::Office { takes_bookings: true } => page.text("appointments-fact-office-open"),
         Fact::Office { takes_bookings: false } => page.text("appointments-fact-office-closed"),
         Fact::Hours { pool, from, until, before, after } => {
@@ -368,6 +369,7 @@ fn done_key(what: &str) -> Option<&'static str> {
         "eccezione-tolta" => Some("appointments-done-exception-ended"),
         "chiusura" => Some("appointments-done-closed"),
         "riapertura" => Some("appointments-done-lifted"),
+        "aperta" => Some("appointments-done-opened"),
         "dati" => Some("appointments-done-place"),
         "agenda" => Some("appointments-done-pool"),
         "agenda-tolta" => Some("appointments-done-pool-ended"),
