@@ -120,6 +120,32 @@ async fn whoever_serves_others_reads_what_everybody_reads_and_whatever_answers_c
 }
 
 #[on_both_engines]
+async fn what_cannot_wait_is_left_by_an_exception_whose_reason_stands_in_the_act(db: Db) {
+    let town = Town::settled(db).await;
+    let mut head = town.head().await;
+    let id = hidden(&head.get(&format!("{LIST}/nuovo")).await.text(), "id");
+    let exception = format!("{}: Parte domani per curarsi", town.visit.code.as_str());
+    let fields = [&ACT[..], &[("id", id.as_str()), ("eccezioni", exception.as_str())]].concat();
+
+    let trial = head.post(&format!("{LIST}/prova"), &fields).await.text();
+    let mark = hidden(&trial, "visti");
+    let sent = [&fields[..], &[("visti", mark.as_str()), ("conferma", "si")]].concat();
+    let entered = head.post(LIST, &sent).await;
+    assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text());
+    town.work().await;
+
+    let said = format!("{}: Parte domani per curarsi", town.visit.code.spoken());
+    let act = head.get(entered.location()).await.text();
+    assert!(trial.contains(&said) && act.contains(&said), "{said}: {act}");
+    let asking = appointments::Asking::from(&resident_of(town.ada)).unwrap();
+    let visit = town.appointments.visit(&asking, town.visit.id).await.unwrap();
+    assert_eq!((visit.starts_at, visit.state), (town.visit.starts_at, town.visit.state.clone()));
+    assert!(town.books_anew().await.is_err(), "nobody else is received");
+    let public = town.visitor().get("/provvedimenti").await.text();
+    assert!(!public.contains("curarsi"), "why somebody is received is nobody else's to read");
+}
+
+#[on_both_engines]
 async fn numbers_that_changed_since_they_were_read_are_shown_again_and_nothing_is_done(db: Db) {
     let town = Town::settled(db).await;
     let mut head = town.head().await;
