@@ -304,6 +304,14 @@ appointments-fact-moved-on = { $visits ->
 }
 appointments-fact-moved-on-but = The appointments left outside are moved ({ $visits }); with no other free time, these stand: { $stand }
 appointments-fact-matter = { $matter }: { $minutes } minutes; { $ways }
+appointments-fact-matter-changed = { $now }. Changed: { $parts }.
+appointments-part-name = name
+appointments-part-duration = how long it takes
+appointments-part-ways = in which ways
+appointments-part-guests = who books without signing in
+appointments-part-bring = what to bring
+appointments-part-limits = limits
+appointments-part-urgency = whether it can wait
 appointments-fact-pool = Pool “{ $pool }”: { $lanes } at once, cells of { $minutes } minutes
 appointments-fact-pool-ended = The pool “{ $pool }” was removed
 appointments-fact-counter = “{ $counter }” serves: { $pools }

@@ -304,6 +304,14 @@ appointments-fact-moved-on = { $visits ->
 }
 appointments-fact-moved-on-but = Finito di spostare gli appuntamenti rimasti fuori ({ $visits }); senza un’altra ora libera, restano dove sono: { $stand }
 appointments-fact-matter = { $matter }: { $minutes } minuti; { $ways }
+appointments-fact-matter-changed = { $now }. Cambiati: { $parts }.
+appointments-part-name = nome
+appointments-part-duration = durata
+appointments-part-ways = in che modo
+appointments-part-guests = chi prenota senza accesso
+appointments-part-bring = che cosa portare
+appointments-part-limits = limiti
+appointments-part-urgency = se può aspettare
 appointments-fact-pool = Agenda «{ $pool }»: { $lanes } insieme, caselle di { $minutes } minuti
 appointments-fact-pool-ended = Tolta l’agenda «{ $pool }»
 appointments-fact-counter = «{ $counter }» serve: { $pools }

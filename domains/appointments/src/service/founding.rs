@@ -76,7 +76,8 @@ impl Appointments {
             return Err(CalendarError::NameTaken);
         }
         let called = matter.name.text(Language::It).to_owned();
-        let fact = Fact::Matter { matter: called, minutes: matter.minutes, ways: matter.ways };
+        let (minutes, ways) = (matter.minutes, matter.ways);
+        let fact = Fact::Matter { matter: called, minutes, ways, changed: Vec::new() };
         store::hours::insert_change(&mut tx, None, by, &fact, now).await?;
         audit::record(&mut tx, actor, now, access).await?;
         Ok(tx.commit().await?)

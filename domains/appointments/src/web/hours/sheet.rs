@@ -324,16 +324,19 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
             "appointments-fact-moved-on-but",
             &[("visits", (*visits).into()), ("stand", (*stand).into())],
         ),
-        Fact::Matter { matter, minutes, ways } => {
+        Fact::Matter { matter, minutes, ways, changed } => {
             let ways: Vec<String> = ways.iter().map(|way| page.text(way.key())).collect();
-            page.text_with(
-                "appointments-fact-matter",
-                &[
-                    ("matter", matter.into()),
-                    ("minutes", (*minutes).into()),
-                    ("ways", ways.join(", ").into()),
-                ],
-            )
+            let told: [(&str, Value); 3] =
+                [("matter", matter.into()), ("minutes", (*minutes).into()), ("ways", ways.join(", ").into())];
+            let now = page.text_with("appointments-fact-matter", &told);
+            let parts: Vec<String> = changed.iter().map(|part| page.text(part.key())).collect();
+            match parts.is_empty() {
+                true => now,
+                false => page.text_with(
+                    "appointments-fact-matter-changed",
+                    &[("now", now.into()), ("parts", parts.join(", ").into())],
+                ),
+            }
         }
         Fact::Pool { pool, lanes, cell_minutes } => page.text_with(
             "appointments-fact-pool",

@@ -305,6 +305,8 @@ async fn whoever_keeps_the_whole_city_changes_what_a_matter_takes_and_brings(db:
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
     let list = browser.get(saved.location()).await.text();
     assert!(list.contains("Motivo salvato") && list.contains("Certificati: 15 minuti"), "{list}");
+    let parts = "Cambiati: nome, durata, chi prenota senza accesso, che cosa portare.";
+    assert!(list.contains(parts), "{list}");
     let matters = house.appointments.matters().await.unwrap();
     let matter = matters.iter().find(|one| one.code.as_str() == "certificati").unwrap();
     assert_eq!((matter.minutes, matter.minutes_together, matter.limits.live), (15, Some(10), Some(2)));
