@@ -14,6 +14,7 @@ mod day;
 mod decree;
 mod display;
 mod earlier;
+mod ending;
 mod estimate;
 mod figures;
 mod forecast;

@@ -473,6 +473,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/ufficio/sedi/{office}/chiusure", Calendars),
     ("POST", "/ufficio/sedi/{office}/chiusure", Calendars),
     ("POST", "/ufficio/sedi/{office}/chiusure/{id}/riapertura", Calendars),
+    ("GET", "/ufficio/sedi/{office}/fine", Calendars),
+    ("POST", "/ufficio/sedi/{office}/fine", Calendars),
     ("GET", "/ufficio/sedi/{office}/dati", Calendars),
     ("POST", "/ufficio/sedi/{office}/dati", Calendars),
     ("GET", "/ufficio/sedi/{office}/agende/{pool}", Calendars),

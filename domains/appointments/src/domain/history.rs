@@ -14,6 +14,8 @@ pub enum Fact {
     Opened,
     /// An official opened it.
     OpenedHere,
+    /// The office closed for good.
+    OfficeEnded,
     /// What is known of the office, or whether it takes bookings.
     Office {
         /// Whether it takes bookings now.
@@ -163,6 +165,7 @@ impl Fact {
         match self {
             Self::Opened => "opened",
             Self::OpenedHere => "opened-here",
+            Self::OfficeEnded => "office-ended",
             Self::Office { .. } => "office",
             Self::Hours { .. } => "hours",
             Self::HoursEnded { .. } => "hours-ended",
@@ -201,6 +204,7 @@ mod tests {
         let all = [
             Fact::Opened,
             Fact::OpenedHere,
+            Fact::OfficeEnded,
             Fact::Office { takes_bookings: false },
             Fact::HoursEnded { pool: None, from: day, until: None },
             Fact::ExceptionEnded { day },

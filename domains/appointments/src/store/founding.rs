@@ -1,9 +1,10 @@
-//! Offices and matters that were not there before.
+//! Offices and matters that were not there before, and offices that are no more.
 
+use chrono::{DateTime, Utc};
 use db::{DbError, Json, Tx};
 
 use super::rows::millionths;
-use crate::domain::{Matter, Office};
+use crate::domain::{Matter, Office, OfficeCode};
 
 /// Writes an office down; false where its code is another's, also of one that is no office any more.
 pub(crate) async fn insert_office(tx: &mut Tx, new: &Office) -> Result<bool, DbError> {
@@ -49,4 +50,18 @@ pub(crate) async fn insert_matter(tx: &mut Tx, new: &Matter) -> Result<bool, DbE
         .execute()
         .await?;
     Ok(inserted == 1)
+}
+
+/// An office is none any more; false where it was none before.
+pub(crate) async fn end_office(
+    tx: &mut Tx,
+    office: &OfficeCode,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let update = tx.query(
+        "UPDATE appointments_office SET version = version + 1, ended_at = $2, is_open_to_bookings = $3
+          WHERE office = $1 AND ended_at IS NULL",
+    );
+    let ended = update.bind(office.as_str().to_owned()).bind(now).bind(false).execute().await?;
+    Ok(ended == 1)
 }

@@ -40,6 +40,7 @@ pub(super) fn routes() -> Router<Appointments> {
         .route("/ufficio/sedi/{office}/orari/{id}/fine", post(end_hours))
         .route("/ufficio/sedi/{office}/eccezioni", get(ask_exception).post(except_day))
         .route("/ufficio/sedi/{office}/eccezioni/{id}/fine", post(end_exception))
+        .route("/ufficio/sedi/{office}/fine", get(office::ask_end).post(office::end_office))
         .route("/ufficio/sedi/{office}/dati", get(office::ask_office).post(office::change_office))
         .route("/ufficio/sedi/{office}/agende/{pool}", get(places::ask_pool).post(places::change_pool))
         .route("/ufficio/sedi/{office}/agende/{pool}/fine", post(places::end_pool))

@@ -2,7 +2,7 @@
 
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use kernel::{City, Degrees, Localised, Position};
 use web::ui::{Choice as Offered, FormErrors};
 use web::{Page, WebError, Who};
@@ -10,7 +10,8 @@ use web::{Page, WebError, Who};
 use super::form::{Field, Fields, FormPage, Wording, answer, sheet_path};
 use super::{form_of, office_of};
 use crate::domain::Office;
-use crate::service::{Appointments, OfficeForm, OfficeSheet};
+use crate::service::{Appointments, OfficeForm, OfficeSheet, Outcome, may_keep_matters};
+use crate::web::OFFICES_PATH;
 use crate::web::offices::municipio_choice;
 
 /// As long as names may be.
@@ -26,6 +27,12 @@ const OFFICE: Wording = Wording {
     title: "appointments-place-title",
     lead: "appointments-place-lead",
     send: "appointments-place-send",
+};
+
+const END: Wording = Wording {
+    title: "appointments-office-end-title",
+    lead: "appointments-office-end-lead",
+    send: "appointments-office-end-send",
 };
 
 pub(super) async fn ask_office(
@@ -145,4 +152,47 @@ pub(super) async fn change_office(
     }
     let outcome = appointments.change_office(&actor, &office, form).await;
     answer(outcome, (&office, "dati"), (page, &fields), |page| office_form(page, &sheet, &fields))
+}
+
+pub(super) async fn ask_end(
+    State(appointments): State<Appointments>,
+    Who(actor): Who,
+    page: Page,
+    Path(office): Path<String>,
+) -> Result<Response, WebError> {
+    may_keep_matters(&actor)?;
+    let sheet = appointments.office_sheet(&actor, &office_of(&office)?).await?;
+    web::show(&end_form(page, &sheet, &Fields::default()))
+}
+
+fn end_form(page: Page, sheet: &OfficeSheet, sent: &Fields) -> FormPage {
+    let action = format!("{}/fine", sheet_path(&sheet.page.office.code));
+    let mut form = form_of(page, sheet, (END, action));
+    let is_meant = form.page.checkbox("conferma", "appointments-office-end-confirm");
+    form.fields = vec![Field::Tick(is_meant.checked(sent.text("conferma") == "si"))];
+    form
+}
+
+/// An office closes for good, once somebody has said that they mean it.
+pub(super) async fn end_office(
+    State(appointments): State<Appointments>,
+    Who(actor): Who,
+    page: Page,
+    Path(office): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    may_keep_matters(&actor)?;
+    let office = office_of(&office)?;
+    let sheet = appointments.office_sheet(&actor, &office).await?;
+    if fields.text("conferma") != "si" {
+        let page = page.with_errors(FormErrors::one("conferma", "appointments-office-end-unconfirmed"));
+        return web::show_again(&end_form(page, &sheet, &fields));
+    }
+    let (choice, unsaid) = fields.choice();
+    match appointments.end_office(&actor, &office, choice.as_ref()).await {
+        Ok(Outcome::Done(_)) => Ok(Redirect::to(&format!("{OFFICES_PATH}?fatto=chiusa")).into_response()),
+        outcome => answer(outcome, (&office, "chiusa"), (page.with_errors(unsaid), &fields), |page| {
+            end_form(page, &sheet, &fields)
+        }),
+    }
 }

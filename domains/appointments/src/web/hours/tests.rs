@@ -232,6 +232,24 @@ async fn whoever_keeps_the_whole_city_opens_an_office_and_everybody_finds_it(db:
 }
 
 #[on_both_engines]
+async fn an_office_closes_for_good_only_when_that_is_said_twice(db: Db) {
+    let house = House::open(db).await;
+    let mut browser = house.manager().await;
+    let sheet = browser.get("/ufficio/sedi/padova-118").await.text();
+    assert!(sheet.contains("/ufficio/sedi/padova-118/fine"), "{sheet}");
+    browser.get("/ufficio/sedi/padova-118/fine").await;
+
+    let unconfirmed = browser.post("/ufficio/sedi/padova-118/fine", &[]).await;
+    assert_eq!(unconfirmed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(Browser::new(&house.app).get("/uffici/padova-118").await.status, StatusCode::OK);
+    let ended = browser.post("/ufficio/sedi/padova-118/fine", &[("conferma", "si")]).await;
+
+    let list = browser.get(ended.location()).await.text();
+    assert!(list.contains("Sede chiusa.") && !list.contains("/ufficio/sedi/padova-118\""), "{list}");
+    assert_eq!(Browser::new(&house.app).get("/uffici/padova-118").await.status, StatusCode::NOT_FOUND);
+}
+
+#[on_both_engines]
 async fn people_can_come_for_something_new_once_a_pool_serves_it(db: Db) {
     let house = House::open(db).await;
     let mut browser = house.manager().await;
