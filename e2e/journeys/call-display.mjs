@@ -46,6 +46,26 @@ async function openToday({ page }) {
   await send(page, 'nota')
 }
 
+/** Counts the notes that a page sounds: nobody hears it. */
+async function countNotes({ page }) {
+  await page.addInitScript(() => {
+    globalThis.notes = 0
+    const { createOscillator } = AudioContext.prototype
+    AudioContext.prototype.createOscillator = function count() {
+      globalThis.notes += 1
+      return createOscillator.call(this)
+    }
+  })
+}
+
+/** How tall the letters of a part are, in hundredths of the shorter side of the screen: they are read across a room. */
+function tallness(part) {
+  return part.evaluate((one) => {
+    const shorter = Math.min(window.innerWidth, window.innerHeight)
+    return (100 * Number.parseFloat(getComputedStyle(one).fontSize)) / shorter
+  })
+}
+
 /** Waits until the keyboard is on the button of this value: the page that follows a press takes its time. */
 async function isOn(page, value) {
   const focused = () => page.evaluate(() => document.activeElement.value).catch(() => undefined)
@@ -100,10 +120,13 @@ for (const screen of Object.keys(SCREENS)) {
     await phone.page.getByText('prossimo della tua fila').first().waitFor()
 
     const wall = await open(screen)
+    await countNotes(wall)
     await wall.page.goto(wallPath)
     await isFit(wall, 'wall-before')
     await wall.page.getByRole('button', { name: 'Suono' }).click()
     assert.equal(await wall.page.getByRole('button', { name: 'Suono' }).getAttribute('aria-pressed'), 'true')
+    await wall.page.waitForFunction(() => globalThis.notes >= 2)
+    const tried = await wall.page.evaluate(() => globalThis.notes)
 
     const counter = await windowAt('marta', screen, CALLS)
     await isFit(counter, 'calls-standing')
@@ -118,6 +141,8 @@ for (const screen of Object.keys(SCREENS)) {
     await isFit(wall, 'wall-calls')
     const said = wall.page.locator('[data-announces]')
     assert.match(await said.textContent(), /^Numero [A-Z ]+\d+, Sportello \d+\.$/)
+    assert.ok((await wall.page.evaluate(() => globalThis.notes)) > tried, 'it sounds when a number is called')
+    assert.ok((await tallness(wall.page.locator('.app-wall-number'))) > 12, 'the number is read across a room')
     await phone.page.getByText(`Tocca a te: vai a ${COUNTERS[screen]}.`).first().waitFor({ timeout: NEWS })
     await isFit(phone, 'number-called')
 

@@ -1,4 +1,5 @@
-// A visitor finds an office and reads when it is open; whoever keeps it changes its hours, closes a day and opens it again.
+// A visitor finds an office and reads when it is open; whoever keeps it changes its hours, closes a day and opens it again; whoever
+// keeps the whole city opens another.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
@@ -86,6 +87,33 @@ for (const [at, screen] of Object.keys(SCREENS).entries()) {
     await isFit(window, 'keep-pool')
     await page.goto('/ufficio/sedi/sansovino-9/sportelli/nuova')
     await isFit(window, 'keep-counter')
+    await window.close()
+  })
+
+  test(`whoever keeps the whole city opens an office, and everybody finds it, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await signIn(window, 'lucia')
+    await page.goto('/ufficio/sedi')
+    await page.getByRole('link', { name: 'Apri una sede' }).click()
+    await isFit(window, 'new-office')
+    await page.getByLabel('Codice').fill('Edicola di prova')
+    await page.getByRole('button', { name: 'Apri la sede' }).click()
+    await page.getByText('Scegli che cosa è.').first().waitFor()
+    await isFit(window, 'new-office-wrong')
+    const code = `edicola-${screen}-${Date.now()}`
+    await page.getByLabel('Codice').fill(code)
+    await page.getByLabel('Che cosa è').selectOption('neighbourhood-desk')
+    await page.getByLabel('Nome', { exact: true }).fill(`Edicola ${screen}`)
+    await page.getByLabel('Indirizzo').fill('largo della Prova 1')
+    await page.getByRole('button', { name: 'Apri la sede' }).click()
+    await page.getByText('Sede aperta.').waitFor()
+    await isFit(window, 'new-office-opened')
+    assert.equal((await page.goto(`/uffici/${code}`)).status(), 200)
+
+    await page.goto('/ufficio/motivi')
+    await page.getByRole('link', { name: 'Un motivo nuovo' }).click()
+    await isFit(window, 'new-matter')
     await window.close()
   })
 }

@@ -49,6 +49,7 @@ appointments-figures-certificates = Certificates
 appointments-figures-certificates-caption = Certificates given out by channel
 appointments-figures-certificates-online = Online
 appointments-figures-certificates-counter = At a counter
+appointments-figures-certificates-neighbourhood-desk = At a neighbourhood desk
 appointments-figures-certificates-batch = To offices, by list
 appointments-figures-export = Download the table by office and day (CSV)
 appointments-figures-hours = Hour by hour

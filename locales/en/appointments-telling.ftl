@@ -69,6 +69,16 @@ appointments-notice-hours-before-body =
 
 # The day
 appointments-notice-near-subject = It is almost your turn: { $office }
+appointments-notice-near-wait-subject =
+    { $minutes ->
+        [0] It is your turn in a moment: { $office }
+       *[other] It is your turn in about { $minutes } minutes: { $office }
+    }
+appointments-notice-near-wait-body =
+    { $minutes ->
+        [0] It is your turn in a moment:
+       *[other] It is your turn in about { $minutes } minutes:
+    } come back to the waiting room and look at the screen. If your number passes while you are away, ask at the counter to be called again.
 appointments-notice-near-body = It is almost your turn: come back to the waiting room and look at the screen. If your number passes while you are away, ask at the counter to be called again.
 appointments-notice-missed-subject = We did not see you at the appointment: { $when }, { $office }
 appointments-notice-missed-body = We expected you on { $when } and you did not come, or we did not find each other. If you still need it, book again or call { $phone }. Next time, if you cannot come, please cancel: somebody else needs the slot.

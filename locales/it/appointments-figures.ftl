@@ -49,6 +49,7 @@ appointments-figures-certificates = Certificati
 appointments-figures-certificates-caption = Certificati rilasciati per canale
 appointments-figures-certificates-online = Online
 appointments-figures-certificates-counter = A uno sportello
+appointments-figures-certificates-neighbourhood-desk = A uno sportello di quartiere
 appointments-figures-certificates-batch = A uffici, per elenco
 appointments-figures-export = Scarica la tabella per sede e giorno (CSV)
 appointments-figures-hours = Ora per ora

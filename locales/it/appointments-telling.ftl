@@ -69,6 +69,16 @@ appointments-notice-hours-before-body =
 
 # Il giorno
 appointments-notice-near-subject = Tocca quasi a te: { $office }
+appointments-notice-near-wait-subject =
+    { $minutes ->
+        [0] Tocca a te tra un momento: { $office }
+       *[other] Tocca a te fra circa { $minutes } minuti: { $office }
+    }
+appointments-notice-near-wait-body =
+    { $minutes ->
+        [0] Tocca a te tra un momento:
+       *[other] Tocca a te fra circa { $minutes } minuti:
+    } torna in sala d’attesa e guarda lo schermo. Se il tuo numero passa e non ci sei, chiedi allo sportello di richiamarti.
 appointments-notice-near-body = Tocca quasi a te: torna in sala d’attesa e guarda lo schermo. Se il tuo numero passa e non ci sei, chiedi allo sportello di richiamarti.
 appointments-notice-missed-subject = Non ti abbiamo visto all’appuntamento: { $when }, { $office }
 appointments-notice-missed-body = Ti aspettavamo il { $when } e non sei venuto, o non ci siamo trovati. Se ti serve ancora, prenota di nuovo o chiama lo { $phone }. La prossima volta, se non puoi venire, annulla: il posto serve a qualcun altro.

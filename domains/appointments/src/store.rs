@@ -11,6 +11,7 @@ pub(crate) mod display;
 pub(crate) mod earlier;
 pub(crate) mod estimate;
 pub(crate) mod figures;
+pub(crate) mod founding;
 pub(crate) mod guest;
 pub(crate) mod hours;
 pub(crate) mod invention;

@@ -14,4 +14,4 @@ pub use domain::{
 };
 pub use error::EmergencyError;
 pub use service::{Decrees, Followed};
-pub use web::{DECREES_PATH, PUBLIC_DECREES_PATH, notices, routes};
+pub use web::{DECREES_PATH, PUBLIC_DECREES_PATH, notices, routes, told};

@@ -16,7 +16,7 @@ use crate::domain::Refusal;
 use crate::error::EmergencyError;
 use crate::service::Decrees;
 
-pub use public::notices;
+pub use public::{notices, told};
 
 /// Where everybody reads what the city ordered.
 pub const PUBLIC_DECREES_PATH: &str = "/provvedimenti";

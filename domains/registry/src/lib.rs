@@ -15,7 +15,9 @@ mod store;
 pub mod testing;
 mod web;
 
-pub use crate::web::{ServiceLink, VISTI_PATH, extension_sentence, path_of_file, routes, routes_with};
+pub use crate::web::{
+    ServiceLink, VISTI_PATH, extension_sentence, extension_words, path_of_file, routes, routes_with,
+};
 pub use domain::*;
 pub use service::{
     Abode, FamilyView, FileVersion, GoingAbroad, InCare, Movers, NewAddress, NewBirth, NotFollowed,

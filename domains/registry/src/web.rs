@@ -22,7 +22,7 @@ use web::{Message, WebError};
 use crate::domain::Refusal;
 use crate::service::{Registry, RegistryError};
 
-pub use extension::extension_sentence;
+pub use extension::{extension_sentence, extension_words};
 
 /// Where an employee opens somebody's file, by a form that says why (`motivo`).
 #[must_use]

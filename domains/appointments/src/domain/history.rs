@@ -10,8 +10,12 @@ use super::hours::{DayHours, Week};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum Fact {
-    /// The office came into being, from the city's file or from a form.
+    /// The office came into being, from the city's file.
     Opened,
+    /// An official opened it.
+    OpenedHere,
+    /// The office closed for good.
+    OfficeEnded,
     /// What is known of the office, or whether it takes bookings.
     Office {
         /// Whether it takes bookings now.
@@ -86,6 +90,9 @@ pub enum Fact {
         minutes: i64,
         /// In which ways it is served.
         ways: Vec<Way>,
+        /// What of it was something else before; nothing where it is new, or was written down when nobody noted that.
+        #[serde(default)]
+        changed: Vec<MatterPart>,
     },
     /// A pool.
     Pool {
@@ -115,12 +122,50 @@ pub enum Fact {
     },
 }
 
+/// Something that is said of a matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MatterPart {
+    /// What it is called.
+    Name,
+    /// How long it takes, alone or beside another.
+    Duration,
+    /// In which ways it is served.
+    Ways,
+    /// Whether guests can book it.
+    Guests,
+    /// What to bring.
+    Bring,
+    /// How much of it one may book, and until when it can be changed.
+    Limits,
+    /// Whether it cannot wait.
+    Urgency,
+}
+
+impl MatterPart {
+    /// The key of what it is called.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "appointments-part-name",
+            Self::Duration => "appointments-part-duration",
+            Self::Ways => "appointments-part-ways",
+            Self::Guests => "appointments-part-guests",
+            Self::Bring => "appointments-part-bring",
+            Self::Limits => "appointments-part-limits",
+            Self::Urgency => "appointments-part-urgency",
+        }
+    }
+}
+
 impl Fact {
     /// As stored beside it.
     #[must_use]
     pub const fn what(&self) -> &'static str {
         match self {
             Self::Opened => "opened",
+            Self::OpenedHere => "opened-here",
+            Self::OfficeEnded => "office-ended",
             Self::Office { .. } => "office",
             Self::Hours { .. } => "hours",
             Self::HoursEnded { .. } => "hours-ended",
@@ -158,12 +203,19 @@ mod tests {
         let day = "2020-12-07".parse().unwrap();
         let all = [
             Fact::Opened,
+            Fact::OpenedHere,
+            Fact::OfficeEnded,
             Fact::Office { takes_bookings: false },
             Fact::HoursEnded { pool: None, from: day, until: None },
             Fact::ExceptionEnded { day },
             Fact::Lifted { from: day, until: day },
             Fact::MovedOn { visits: 12, stand: 1 },
-            Fact::Matter { matter: "Ritiro".to_owned(), minutes: 10, ways: vec![Way::InPerson] },
+            Fact::Matter {
+                matter: "Ritiro".to_owned(),
+                minutes: 10,
+                ways: vec![Way::InPerson],
+                changed: vec![MatterPart::Bring],
+            },
             Fact::CounterEnded { counter: "7".to_owned() },
             Fact::PoolEnded { pool: "Video".to_owned() },
         ];
@@ -172,5 +224,8 @@ mod tests {
             assert_eq!(kept["what"], fact.what());
             assert_eq!(serde_json::from_value::<Fact>(kept).unwrap(), fact);
         }
+        let older = serde_json::json!({ "what": "matter", "matter": "Ritiro", "minutes": 10, "ways": [] });
+        let Fact::Matter { changed, .. } = serde_json::from_value(older).unwrap() else { panic!("a matter") };
+        assert!(changed.is_empty(), "what was written down before is read still");
     }
 }

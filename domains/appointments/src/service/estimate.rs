@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Appointments;
-use super::day::DayError;
 use crate::domain::estimate::{Desk, RECENT, free_at, told_minutes, usual_service, wait_of};
 use crate::domain::queue::{self, Line, Waiting};
 use crate::domain::ticket::{Ticket, TicketState};
-use crate::domain::{CounterId, OfficeCode, PoolId, TicketId};
+use crate::domain::{CounterId, OfficeCode, PoolId, TicketId, VisitId};
+use crate::error::AppointmentError;
 use crate::store;
 
 /// So far ahead those are reckoned with who have an appointment and have not come.
@@ -59,8 +59,20 @@ impl Load {
 }
 
 impl Appointments {
+    /// How many minutes whoever came for an appointment still waits, as people are told; none where they wait no more, or no open
+    /// counter serves their line.
+    pub(super) async fn wait_for(&self, visit: VisitId) -> Result<Option<i64>, AppointmentError> {
+        let Some(ticket) = store::ticket::read_ticket_of_visit(self.db(), visit).await? else {
+            return Ok(None);
+        };
+        match ticket.state {
+            TicketState::Waiting => Ok(self.load_of(&ticket.office).await?.minutes(ticket.id)),
+            _ => Ok(None),
+        }
+    }
+
     /// Reads how things stand at an office.
-    pub(crate) async fn load_of(&self, office: &OfficeCode) -> Result<Load, DayError> {
+    pub(crate) async fn load_of(&self, office: &OfficeCode) -> Result<Load, AppointmentError> {
         let (db, now, today) = (self.db(), self.now(), self.today());
         let lines = store::day::lines_of(db, office).await?;
         let mut usual = BTreeMap::new();
@@ -88,7 +100,7 @@ impl Appointments {
         &self,
         office: &OfficeCode,
         usual: &BTreeMap<PoolId, TimeDelta>,
-    ) -> Result<Vec<Desk>, DayError> {
+    ) -> Result<Vec<Desk>, AppointmentError> {
         let (now, today) = (self.now(), self.today());
         let open = store::call::open_calls(self.db(), office, today).await?;
         let mut desks: BTreeMap<CounterId, Desk> = BTreeMap::new();

@@ -6,7 +6,7 @@ use kernel::{Language, Localised};
 
 use super::Appointments;
 use super::changing::CALENDARS;
-use crate::domain::history::{Changed, Fact};
+use crate::domain::history::{Changed, Fact, MatterPart};
 use crate::domain::{Matter, MatterCode, MatterLimits, Way};
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
@@ -73,6 +73,7 @@ impl Appointments {
             return Err(Refusal::NoRooms.into());
         }
         let there = self.kept_matter(actor, code).await?;
+        let changed = changed(&there, &form);
         let (mut tx, now) = (self.db().begin().await?, self.now());
         let matter = Matter {
             name: form.name,
@@ -89,9 +90,26 @@ impl Appointments {
             return Err(AppointmentError::NotFound);
         }
         let called = matter.name.text(Language::It).to_owned();
-        let fact = Fact::Matter { matter: called, minutes: matter.minutes, ways: matter.ways };
+        let fact = Fact::Matter { matter: called, minutes: matter.minutes, ways: matter.ways, changed };
         store::hours::insert_change(&mut tx, None, (Some(staff), name), &fact, now).await?;
         audit::record(&mut tx, actor, now, access).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// What a form says otherwise than it was.
+fn changed(there: &Matter, form: &MatterForm) -> Vec<MatterPart> {
+    let has_same_times = there.minutes == form.minutes && there.minutes_together == form.minutes_together;
+    let has_same_ways =
+        there.ways.len() == form.ways.len() && there.ways.iter().all(|way| form.ways.contains(way));
+    let parts = [
+        (MatterPart::Name, there.name != form.name),
+        (MatterPart::Duration, !has_same_times),
+        (MatterPart::Ways, !has_same_ways),
+        (MatterPart::Guests, there.is_for_guests != form.is_for_guests),
+        (MatterPart::Bring, there.bring != form.bring),
+        (MatterPart::Limits, there.limits != form.limits),
+        (MatterPart::Urgency, there.is_urgent != form.is_urgent),
+    ];
+    parts.into_iter().filter_map(|(part, is_changed)| is_changed.then_some(part)).collect()
 }

@@ -67,6 +67,10 @@ pub struct OfficeForm {
     pub name: Localised,
     /// Street and number.
     pub address: Option<String>,
+    /// In which Municipio.
+    pub municipio: Option<u8>,
+    /// Where on the ground.
+    pub position: Option<Position>,
     /// How one gets there.
     pub directions: Localised,
     /// Whether it takes bookings.
@@ -205,8 +209,9 @@ impl Appointments {
     ) -> Result<Outcome, CalendarError> {
         let mut changing = self.begin_change(actor, code).await?;
         let there = store::places::office(self.db(), code).await?.ok_or(AppointmentError::NotFound)?;
-        let OfficeForm { name, address, directions, takes_bookings } = form;
-        let office = Office { name, address, directions, is_open_to_bookings: takes_bookings, ..there };
+        let OfficeForm { name, address, municipio, position, directions, takes_bookings } = form;
+        let known = Office { name, address, municipio, position, directions, ..there };
+        let office = Office { is_open_to_bookings: takes_bookings, ..known };
         store::offices::save_office(&mut changing.tx, &office).await?;
         self.finish_change(changing, actor, &[Fact::Office { takes_bookings }], (None, None)).await
     }

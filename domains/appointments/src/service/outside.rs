@@ -101,13 +101,16 @@ impl Appointments {
         Ok(false)
     }
 
-    /// The next times that are free for a visit at its office; none where what it was for is served there no more.
+    /// The next times that are free for a visit at its office, or, where that is none any more, at the nearest others; none where
+    /// what it was for is served there no more.
     async fn next_times(&self, visit: &Visit) -> Result<Vec<Slot>, AppointmentError> {
+        let office = store::places::office(self.db(), &visit.office).await?;
+        let is_there = office.as_ref().is_some_and(|office| office.ended_at.is_none());
         let search = Search {
             matters: visit.matters.clone(),
             way: visit.way,
-            offices: Some(vec![visit.office.clone()]),
-            near: None,
+            offices: is_there.then(|| vec![visit.office.clone()]),
+            near: office.and_then(|office| office.position),
             municipio: None,
             from: visit.starts_at,
             until: self.limits().latest(self.now()),

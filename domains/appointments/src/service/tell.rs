@@ -29,6 +29,8 @@ pub const TELL: &str = "appointments.tell";
 pub(super) struct Known {
     office: Office,
     matters: Vec<Matter>,
+    /// How many minutes they wait still, where they are told that their number is near.
+    wait: Option<i64>,
     decree: Option<Localised>,
     /// What a decree found, where that is what is told.
     decreed: Option<Decreed>,
@@ -71,7 +73,11 @@ impl Appointments {
             Occasion::ByDecree { decree, .. } => self.decreed_of(visit, decree).await?,
             _ => None,
         };
-        Ok(Known { office, matters, decree, decreed })
+        let wait = match occasion {
+            Occasion::Near => self.wait_for(visit.id).await?,
+            _ => None,
+        };
+        Ok(Known { office, matters, wait, decree, decreed })
     }
 
     /// As its closure says it; one that suspends and closes nothing is cited by its number.
@@ -138,6 +144,7 @@ impl Appointments {
             visit,
             office: &known.office,
             matters: &known.matters,
+            wait: known.wait,
             decree: known.decree.clone(),
             decreed: known.decreed.as_ref(),
             offered,

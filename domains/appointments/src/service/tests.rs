@@ -1,5 +1,6 @@
 //! An office with two pools, its cells, and whoever keeps its calendar.
 
+mod calendars;
 mod changing;
 mod offices;
 mod unrolling;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use auth::{Actor, AssuranceLevel, Role, Staff};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
-use kernel::{Language, PersonId, StaffId};
+use kernel::{Clock, Language, PersonId, StaffId};
 
 use super::{Appointments, Asking, Choice, Consequences, HoldRequest, Inside, NewHours, Outcome};
 use crate::domain::hours::{DayHours, Week};
@@ -53,6 +54,7 @@ const HORIZON: i64 = 21;
 pub(super) struct Town {
     pub(super) appointments: Appointments,
     pub(super) db: Db,
+    pub(super) clock: Clock,
     pub(super) office: OfficeCode,
     pub(super) manager: Actor,
 }
@@ -92,13 +94,18 @@ pub(super) fn choice(inside: Inside) -> Choice {
 
 impl Town {
     pub(super) async fn open(db: Db) -> Self {
-        let limits = Limits { horizon_days: HORIZON, ..Limits::default() };
-        let city = Arc::new(web::sample_city());
-        let appointments = Appointments::new(db.clone(), testkit::test_clock(), city).with_limits(limits);
+        Self::open_at(db, testkit::test_time(), HORIZON).await
+    }
+
+    /// The same at another time of the year, where so many days can be booked.
+    pub(super) async fn open_at(db: Db, now: DateTime<Utc>, horizon_days: i64) -> Self {
+        let limits = Limits { horizon_days, ..Limits::default() };
+        let (city, clock) = (Arc::new(web::sample_city()), Clock::standing_at(now));
+        let appointments = Appointments::new(db.clone(), clock.clone(), city).with_limits(limits);
         appointments.begin_with(&Seed::parse(FILE).unwrap()).await.unwrap();
         let manager = Staff::new(StaffId::new(), "Agende", Role::CalendarManager, "larga-12");
         let office = OfficeCode::parse("larga-12").unwrap();
-        let town = Self { appointments, db, office, manager: Actor::Staff(manager) };
+        let town = Self { appointments, db, clock, office, manager: Actor::Staff(manager) };
         town.unroll().await;
         town
     }
@@ -143,17 +150,23 @@ impl Town {
 
     /// Somebody looks at a time that is kept for them meanwhile.
     pub(super) async fn held(&self, on: &str, time: &str) -> (Asking, Visit) {
+        let starts_at = at(on, time);
+        let slot = Slot {
+            office: self.office.clone(),
+            pool: self.pool("anagrafe").await,
+            starts_at,
+            ends_at: starts_at + chrono::TimeDelta::minutes(30),
+            way: Way::InPerson,
+        };
+        self.held_at(slot).await
+    }
+
+    /// The same of a slot that was found.
+    pub(super) async fn held_at(&self, slot: Slot) -> (Asking, Visit) {
         let person = Actor::Resident { person: PersonId::new(), level: AssuranceLevel::High };
         let asking = Asking::from(&person).unwrap();
-        let starts_at = at(on, time);
         let request = HoldRequest {
-            slot: Slot {
-                office: self.office.clone(),
-                pool: self.pool("anagrafe").await,
-                starts_at,
-                ends_at: starts_at + chrono::TimeDelta::minutes(30),
-                way: Way::InPerson,
-            },
+            slot,
             matters: vec![MatterCode::parse("carta-identita").unwrap()],
             people: 1,
             language: Language::It,
@@ -168,7 +181,7 @@ impl Town {
     pub(super) async fn work(&self) {
         let (db, handlers) = (self.db.clone(), super::handlers(&self.appointments));
         let config = jobs::WorkerConfig::default();
-        let workers = jobs::Workers::new(db, testkit::test_clock(), config, handlers);
+        let workers = jobs::Workers::new(db, self.clock.clone(), config, handlers);
         workers.run_until_idle().await.unwrap();
     }
 

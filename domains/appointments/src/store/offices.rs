@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 use kernel::Localised;
 
+use super::rows::millionths;
 use crate::domain::{Counter, CounterId, MatterCode, Office, OfficeCode, PoolId, Way};
 
 /// The codes of the offices that there are.
@@ -66,7 +67,7 @@ pub(crate) async fn save_office(tx: &mut Tx, office: &Office) -> Result<(), DbEr
     let update = tx.query(
         "UPDATE appointments_office
             SET version = version + 1, name = $2, address = $3, municipio = $4, directions = $5,
-                is_open_to_bookings = $6
+                is_open_to_bookings = $6, lat_e6 = $7, lon_e6 = $8
           WHERE office = $1",
     );
     update
@@ -76,6 +77,8 @@ pub(crate) async fn save_office(tx: &mut Tx, office: &Office) -> Result<(), DbEr
         .bind(office.municipio.map(i64::from))
         .bind(Json(office.directions.clone()))
         .bind(office.is_open_to_bookings)
+        .bind(office.position.map(|place| millionths(place.latitude)))
+        .bind(office.position.map(|place| millionths(place.longitude)))
         .execute()
         .await
         .map(drop)
@@ -211,7 +214,9 @@ pub(crate) async fn end_counter(
 
 /// Whether an office was ever begun: the file of a city is read into it once.
 pub(crate) async fn is_begun(tx: &mut Tx, office: &OfficeCode) -> Result<bool, DbError> {
-    let found = tx.query("SELECT COUNT(*) FROM appointments_history WHERE office = $1 AND what = 'opened'");
+    let found = tx.query(
+        "SELECT COUNT(*) FROM appointments_history WHERE office = $1 AND what IN ('opened', 'opened-here')",
+    );
     let (count,): (i64,) = found.bind(office.as_str().to_owned()).fetch_one().await?;
     Ok(count > 0)
 }

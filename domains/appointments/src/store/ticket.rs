@@ -190,6 +190,13 @@ pub(crate) async fn read_ticket(db: &Db, id: TicketId) -> Result<Option<Ticket>,
     row.map(Ticket::try_from).transpose()
 }
 
+/// The number of an appointment whose owner has come.
+pub(crate) async fn read_ticket_of_visit(db: &Db, visit: VisitId) -> Result<Option<Ticket>, DbError> {
+    let row: Option<TicketRow> =
+        db.query(select_ticket!("WHERE visit_id = $1")).bind(visit).fetch_optional().await?;
+    row.map(Ticket::try_from).transpose()
+}
+
 /// The number that a token opens.
 pub(crate) async fn ticket_by_token(db: &Db, token: &str) -> Result<Option<Ticket>, DbError> {
     let row: Option<TicketRow> =

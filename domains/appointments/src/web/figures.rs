@@ -210,6 +210,7 @@ impl ShareRow {
         let key = match share.part.as_str() {
             "online" => "appointments-figures-certificates-online",
             "counter" => "appointments-figures-certificates-counter",
+            "neighbourhood-desk" => "appointments-figures-certificates-neighbourhood-desk",
             "batch" => "appointments-figures-certificates-batch",
             _ => "appointments-figures-by-other",
         };

@@ -1,8 +1,10 @@
 //! `/ufficio/sedi`: offices as their keepers see them, and their hours.
 
 pub(super) mod form;
+mod founding;
 mod history;
 mod matters;
+mod office;
 mod places;
 mod sheet;
 
@@ -30,14 +32,17 @@ const LONGEST_NOTE: usize = 120;
 pub(super) fn routes() -> Router<Appointments> {
     let routes = Router::new()
         .route("/ufficio/motivi", get(matters::list_matters))
+        .route("/ufficio/motivi/nuovo", get(founding::ask_new_matter).post(founding::add_matter))
         .route("/ufficio/motivi/{matter}", get(matters::ask_matter).post(matters::change_matter))
         .route("/ufficio/sedi", get(sheet::list_own))
+        .route("/ufficio/sedi/nuova", get(founding::ask_new_office).post(founding::open_office))
         .route("/ufficio/sedi/{office}", get(sheet::show_sheet))
         .route("/ufficio/sedi/{office}/orari", get(ask_hours).post(change_hours))
         .route("/ufficio/sedi/{office}/orari/{id}/fine", post(end_hours))
         .route("/ufficio/sedi/{office}/eccezioni", get(ask_exception).post(except_day))
         .route("/ufficio/sedi/{office}/eccezioni/{id}/fine", post(end_exception))
-        .route("/ufficio/sedi/{office}/dati", get(places::ask_office).post(places::change_office))
+        .route("/ufficio/sedi/{office}/fine", get(office::ask_end).post(office::end_office))
+        .route("/ufficio/sedi/{office}/dati", get(office::ask_office).post(office::change_office))
         .route("/ufficio/sedi/{office}/agende/{pool}", get(places::ask_pool).post(places::change_pool))
         .route("/ufficio/sedi/{office}/agende/{pool}/fine", post(places::end_pool))
         .route("/ufficio/sedi/{office}/sportelli/{counter}", get(places::ask_counter))

@@ -319,11 +319,11 @@ pub(super) fn municipio(page: &Page, number: Option<u8>) -> String {
     number.map(said).unwrap_or_default()
 }
 
-fn municipio_choice(page: &Page, number: u8) -> Choice {
+pub(super) fn municipio_choice(page: &Page, number: u8) -> Choice {
     Choice::new(number.to_string(), municipio(page, Some(number)))
 }
 
-const fn kind_key(kind: OfficeKind) -> &'static str {
+pub(super) const fn kind_key(kind: OfficeKind) -> &'static str {
     match kind {
         OfficeKind::Office => "appointments-kind-office",
         OfficeKind::NeighbourhoodDesk => "appointments-kind-desk",

@@ -5,6 +5,7 @@ mod booking;
 mod callers;
 mod day;
 mod decree;
+mod delegates;
 mod earlier;
 mod guests;
 mod house;

@@ -95,10 +95,11 @@ impl ShownBody {
 }
 
 fn answer(page: &Page, certificates: &Certificates, verdict: &Verdict) -> VerdictBody {
+    let standing = verdict.stated.as_deref().zip(verdict.standing);
     VerdictBody {
         authenticity: verdict.authenticity.word(),
         text: page.text(&format!("certificates-api-verdict-{}", verdict.slug())),
-        standing: verdict.standing.map(|standing| StandingBody::of(page, standing)),
+        standing: standing.map(|(stated, standing)| StandingBody::of(page, stated, standing)),
         stated: verdict.stated.as_ref().map(|stated| stated_body(page, certificates.city(), stated)),
         checked_at: certificates.now(),
     }

@@ -70,14 +70,19 @@ pub(super) struct StandingBody {
     since: Option<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<NaiveDate>,
+    /// The act by which it counts longer than is written on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extended_by: Option<String>,
 }
 
 impl StandingBody {
-    pub(super) fn of(page: &Page, standing: Standing) -> Self {
-        let since = |word, day| Self { word, since: Some(day), until: None };
+    pub(super) fn of(page: &Page, certificate: &Certificate, standing: Standing) -> Self {
+        let act = || certificate.extended.as_ref().map(|extended| extended.act.clone());
+        let until = |word, until| Self { word, since: None, until, extended_by: act() };
+        let since = |word, day| Self { word, since: Some(day), until: None, extended_by: None };
         match standing {
-            Standing::Holds { until } => Self { word: "holds", since: None, until },
-            Standing::Expired { on } => Self { word: "expired", since: None, until: Some(on) },
+            Standing::Holds { until: last } => until("holds", last),
+            Standing::Expired { on } => until("expired", Some(on)),
             Standing::Superseded { on } => since("superseded", on),
             Standing::Withdrawn { at } => since("withdrawn", day_here(page, at)),
         }
@@ -117,7 +122,7 @@ impl CertificateBody {
             state: state_word(&certificate.state),
             issued_on: certificate.issued_on,
             valid_until: certificate.valid_until,
-            standing: StandingBody::of(page, certificate.standing(today)),
+            standing: StandingBody::of(page, certificate, certificate.standing(today)),
             due: DueBody::of(&due),
             verification_code: certificate.code.to_string(),
             verification_url: format!("{base}/verifica/{}", certificate.code.as_str()),

@@ -151,3 +151,30 @@ fn allows(order: &Order) -> Result<(), Forbidden> {
     let is_theirs = order.request.kinds.iter().all(Kind::is_at_neighbourhood_desks);
     if is_theirs { Ok(()) } else { Err(Forbidden::NotAllowed) }
 }
+
+#[cfg(test)]
+mod tests {
+    use registry::testing::{identity_card, resident};
+    use registry::{Extended, Sex};
+
+    use super::*;
+
+    #[test]
+    fn a_card_that_has_ended_proves_who_somebody_is_only_where_an_act_lets_it_count() {
+        let on = |day: &str| day.parse::<NaiveDate>().unwrap();
+        let mut ada = resident("Rossi", "Ada", "1985-12-10", Sex::F);
+        ada.documents = vec![identity_card("2010-07-01", "2020-07-01")];
+        let document = SeenDocument {
+            kind: SeenKind::ElectronicIdentityCard,
+            number: "ca 00000-aa".to_owned(),
+            issued_by: "Comune di Milano".to_owned(),
+        };
+        let shown = Present { fiscal_code: "BRMRST44A30F205U".parse().unwrap(), document };
+        assert!(shown.is(&ada, on("2020-07-01")) && !shown.is(&ada, on("2020-07-02")));
+
+        ada.documents[0].extended = Some(Extended { until: on("2020-08-31"), act: "12/2020".to_owned() });
+
+        assert!(shown.is(&ada, on("2020-07-02")) && shown.is(&ada, on("2020-08-31")));
+        assert!(!shown.is(&ada, on("2020-09-01")));
+    }
+}

@@ -11,7 +11,7 @@ use crate::town::{IN_PERSON, Town, code, on, open, take_residence};
 
 const ACT: Uuid = Uuid::from_u128(0x2020_0317);
 
-async fn extend(town: &Town, class: DocumentClass, [from, until, to]: [&str; 3]) {
+pub(crate) async fn extend(town: &Town, class: DocumentClass, [from, until, to]: [&str; 3]) {
     let extension = Extension {
         class,
         expiring_from: on(from),

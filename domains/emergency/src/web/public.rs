@@ -14,8 +14,22 @@ use crate::domain::Decree;
 use crate::error::EmergencyError;
 use crate::service::Decrees;
 
-/// The pages on which everybody reads what holds: the front door, the offices, where one books and has booked.
-const TOLD_ON: &[&str] = &["/", "/uffici", "/prenota", "/appuntamenti", "/appuntamento"];
+/// The pages on which everybody reads what holds: the front door, services, offices, where one books, has booked and has come,
+/// one's own file; and the screens of whoever answers others: the counters, the register, the contact centre, the calendars.
+const TOLD_ON: &[&str] = &[
+    "/",
+    "/servizi",
+    "/uffici",
+    "/prenota",
+    "/appuntamenti",
+    "/appuntamento",
+    "/arrivo",
+    "/fascicolo",
+    "/sportello",
+    "/anagrafe",
+    "/020202",
+    "/ufficio/sedi",
+];
 
 #[derive(Template)]
 #[template(path = "emergency/public.html")]
@@ -38,7 +52,7 @@ pub(super) async fn list_acts(
     web::show(&PublicPage { page, acts, current, last: current + u32::from(has_more) })
 }
 
-/// What everybody is told on other pages of the acts that hold today.
+/// What everybody is told on other pages of the acts that hold today: [`told`], asked at each of them.
 #[must_use]
 pub fn notices(decrees: Decrees) -> PublicNotices {
     PublicNotices::new(TOLD_ON, move |language| {
@@ -47,7 +61,9 @@ pub fn notices(decrees: Decrees) -> PublicNotices {
     })
 }
 
-async fn told(decrees: &Decrees, language: Language) -> Result<Vec<PublicNotice>, EmergencyError> {
+/// What everybody is told of the acts that hold today, in a language: the same words on a page, at a desk or in an answer, by
+/// whichever door somebody asks.
+pub async fn told(decrees: &Decrees, language: Language) -> Result<Vec<PublicNotice>, EmergencyError> {
     let acts = decrees.to_be_told().await?;
     if acts.is_empty() {
         return Ok(Vec::new());

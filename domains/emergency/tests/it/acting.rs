@@ -3,6 +3,7 @@
 use auth::Role;
 use axum::http::StatusCode;
 use db::Db;
+use kernel::Language;
 use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 
@@ -78,6 +79,70 @@ async fn an_act_is_tried_entered_known_everywhere_at_once_and_lifted(db: Db) {
     assert!(!ada.get("/fascicolo").await.text().contains(SENTENCE));
     assert!(town.visitor().get("/provvedimenti").await.text().contains("Riapertura"));
     town.books_anew().await.unwrap();
+}
+
+#[on_both_engines]
+async fn whoever_serves_others_reads_what_everybody_reads_and_whatever_answers_can_ask_for_it(db: Db) {
+    let town = Town::settled(db).await;
+    let mut head = town.head().await;
+    let (id, trial) = tried(&mut head).await;
+    let entered = acts(&mut head, &id, &hidden(&trial.text(), "visti")).await;
+
+    let [said] = &emergency::told(&town.decrees, Language::It).await.unwrap()[..] else { panic!("one act") };
+    let [in_english] = &emergency::told(&town.decrees, Language::En).await.unwrap()[..] else {
+        panic!("one act")
+    };
+    let readers = [
+        (staff(Role::CounterClerk), "/sportello/chiamate"),
+        (staff(Role::ContactOperator), "/020202/prenota"),
+        (staff(Role::CounterClerk), "/anagrafe/cerca"),
+        (staff(Role::CalendarManager), "/ufficio/sedi"),
+        (resident_of(town.ada), "/fascicolo"),
+        (resident_of(town.ada), "/appuntamenti"),
+    ];
+    for (reader, path) in readers {
+        let page = town.browser_of(reader).await.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        let page = page.text();
+        assert!(page.contains(&said.title) && page.contains(&said.text), "{path}: {page}");
+    }
+    assert!(said.text.contains("Via Larga 12") && said.text.contains("31 agosto 2020"), "{said:?}");
+    assert!(in_english.text.contains("31 August 2020"), "{in_english:?}");
+
+    let form = head.get(&format!("{}/revoca", entered.location())).await.text();
+    let version = hidden(&form, "versione");
+    let fields = [("versione", version.as_str()), ("perche", "Riapertura")];
+    head.post(&format!("{}/revoca", entered.location()), &fields).await;
+    assert!(
+        emergency::told(&town.decrees, Language::It).await.unwrap().is_empty(),
+        "lifted, it is forgotten"
+    );
+}
+
+#[on_both_engines]
+async fn what_cannot_wait_is_left_by_an_exception_whose_reason_stands_in_the_act(db: Db) {
+    let town = Town::settled(db).await;
+    let mut head = town.head().await;
+    let id = hidden(&head.get(&format!("{LIST}/nuovo")).await.text(), "id");
+    let exception = format!("{}: Parte domani per curarsi", town.visit.code.as_str());
+    let fields = [&ACT[..], &[("id", id.as_str()), ("eccezioni", exception.as_str())]].concat();
+
+    let trial = head.post(&format!("{LIST}/prova"), &fields).await.text();
+    let mark = hidden(&trial, "visti");
+    let sent = [&fields[..], &[("visti", mark.as_str()), ("conferma", "si")]].concat();
+    let entered = head.post(LIST, &sent).await;
+    assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text());
+    town.work().await;
+
+    let said = format!("{}: Parte domani per curarsi", town.visit.code.spoken());
+    let act = head.get(entered.location()).await.text();
+    assert!(trial.contains(&said) && act.contains(&said), "{said}: {act}");
+    let asking = appointments::Asking::from(&resident_of(town.ada)).unwrap();
+    let visit = town.appointments.visit(&asking, town.visit.id).await.unwrap();
+    assert_eq!((visit.starts_at, visit.state), (town.visit.starts_at, town.visit.state.clone()));
+    assert!(town.books_anew().await.is_err(), "nobody else is received");
+    let public = town.visitor().get("/provvedimenti").await.text();
+    assert!(!public.contains("curarsi"), "why somebody is received is nobody else's to read");
 }
 
 #[on_both_engines]

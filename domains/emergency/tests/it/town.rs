@@ -41,6 +41,7 @@ pub(crate) struct Town {
     pub(crate) db: Db,
     pub(crate) clock: Clock,
     pub(crate) appointments: Appointments,
+    pub(crate) decrees: Decrees,
     /// She has a card that ends on 1 July 2020, and an appointment.
     pub(crate) ada: PersonId,
     pub(crate) visit: Visit,
@@ -78,10 +79,10 @@ impl Town {
         let mut config = config();
         config.public_notices = Some(emergency::notices(decrees.clone()));
         let shell = Shell::new(config, db.clone(), clock.clone());
-        let routes = emergency::routes(decrees).merge(registry::routes(registry));
+        let routes = emergency::routes(decrees.clone()).merge(registry::routes(registry));
         let routes = routes.merge(appointments::routes(appointments.clone()));
         let app = shell.around(routes, Readiness::new().with_database(db.clone()));
-        Self { db, clock, appointments, ada: ada_id, visit, shell, app }
+        Self { db, clock, appointments, decrees, ada: ada_id, visit, shell, app }
     }
 
     pub(crate) async fn browser_of(&self, actor: Actor) -> Browser {

@@ -1,7 +1,8 @@
 //! Extending documents by an act, and lifting that. Whoever shows until when a document counts asks here.
 //!
 //! An identity document that is read with its person knows it already ([`IdentityDocument::extended`]); of the city's own
-//! papers their domain asks [`extended_on`]. Both are decided by [`crate::domain::extended`].
+//! papers their domain asks [`extended_on`], and so does whoever answers a question about a document that they do not see: what
+//! to say then is [`crate::extension_words`]. All are decided by [`crate::domain::extended`].
 //!
 //! [`IdentityDocument::extended`]: crate::IdentityDocument::extended
 

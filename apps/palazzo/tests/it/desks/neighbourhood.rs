@@ -164,3 +164,15 @@ async fn a_desk_that_practises_issues_to_the_invented_person_alone_and_nothing_c
     let invented_for_real = asks(&mut desk, &of_the_invented).await;
     assert!(invented_for_real.text().contains("Nessuno in anagrafe"), "{}", invented_for_real.text());
 }
+
+#[on_both_engines]
+async fn what_a_desk_issues_is_counted_at_a_door_of_its_own(db: Db) {
+    let place = Place::open(db).await;
+    let issued = asks(&mut place.newsagent().await, &[]).await;
+    assert_eq!(issued.status, StatusCode::SEE_OTHER, "{}", issued.text());
+
+    let today: chrono::NaiveDate = "2020-03-16".parse().unwrap();
+    let counted = certificates::issued_by_channel(&place.town.db, today, today.succ_opt().unwrap()).await;
+
+    assert_eq!(counted.unwrap(), [("neighbourhood-desk".to_owned(), 1)]);
+}

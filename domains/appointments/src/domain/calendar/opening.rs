@@ -58,6 +58,8 @@ fn without(open: Vec<Minutes>, (from, until): Minutes) -> Vec<Minutes> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::{Ground, OpenDay};
     use super::*;
     use crate::domain::calendar::{DayException, ExceptionId};
@@ -137,5 +139,38 @@ mod tests {
         let calendar = calendar();
         let opening = calendar.opening(PoolId::new(), (day("2020-03-16"), 600), |_| vec![WHOLE_DAY]);
         assert_eq!(opening, Opening::Closed { again: None });
+    }
+
+    proptest! {
+        /// Over the days of a leap year, its holidays and the two on which clocks are moved.
+        #[test]
+        fn however_hours_are_cut_a_line_is_open_in_what_is_left_and_opens_again_with_its_first_minute(
+            ahead in 0u64..366,
+            now in 0i64..1440,
+            cuts in prop::collection::vec((0u64..6, 0i64..288, 1i64..=288), 0..6),
+        ) {
+            let (calendar, today) = (calendar(), day("2020-01-01") + Days::new(ahead));
+            let shut = |on: NaiveDate| -> Vec<Minutes> {
+                let of_the_day = cuts.iter().filter(|(later, ..)| today + Days::new(*later) == on);
+                of_the_day.map(|(_, from, long)| (from * 5, ((from + long) * 5).min(WHOLE_DAY.1))).collect()
+            };
+            let is_open = |on: NaiveDate, minute: i64| {
+                let holds = |(from, until): &Minutes| (*from..*until).contains(&minute);
+                minutes_of(&calendar.on(None, on).hours).iter().any(holds) && !shut(on).iter().any(holds)
+            };
+            let later = (0..DAYS_AHEAD).flat_map(|days| {
+                let on = today + Days::new(days);
+                (0..WHOLE_DAY.1).step_by(5).map(move |minute| (on, minute))
+            });
+            let mut later = later.filter(|(on, minute)| *on > today || *minute > now);
+            let expected = match is_open(today, now) {
+                true => Opening::Open,
+                false => {
+                    let again = later.find(|(on, minute)| is_open(*on, *minute));
+                    Opening::Closed { again: again.map(|(on, at)| (on, Minute::from_minutes(at).unwrap())) }
+                }
+            };
+            prop_assert_eq!(calendar.opening(PoolId::new(), (today, now), shut), expected);
+        }
     }
 }

@@ -1,4 +1,6 @@
+use chrono::{Datelike, TimeDelta};
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::super::hours::{TimetableId, Week};
 use super::*;
@@ -87,9 +89,62 @@ fn a_leap_day_is_a_day_like_any_other() {
 proptest! {
     #[test]
     fn no_office_is_open_on_a_feast_of_which_nothing_was_said(offset in 0i64..15_000) {
-        let on = day("2000-01-01") + chrono::TimeDelta::days(offset);
+        let on = day("2000-01-01") + TimeDelta::days(offset);
         let week = Week::of(std::array::from_fn(|_| hours("0:00-24:00")));
         let office = milan(vec![table(None, "1999-01-01", None, week)], vec![]);
         prop_assert_eq!(office.on(None, on).hours.is_closed(), office.holidays.is_feast(on));
+    }
+}
+
+/// Days on which calendars go wrong: leap days, those on which clocks are moved, feasts; and any other.
+fn odd_days() -> impl Strategy<Value = NaiveDate> {
+    let year = || 2000i32..2060;
+    let date = |(year, (month, in_month)): (i32, (u32, u32))| {
+        NaiveDate::from_ymd_opt(year, month, in_month).unwrap()
+    };
+    let last_sunday = move |(year, month): (i32, u32)| {
+        let last = date((year, (month, 31)));
+        last - TimeDelta::days(i64::from(last.weekday().num_days_from_sunday()))
+    };
+    let feasts = vec![(1, 1), (4, 25), (8, 15), (12, 7), (12, 8), (12, 25)];
+    prop_oneof![
+        year().prop_map(move |year| date((year, (3, 1))).pred_opt().unwrap()),
+        (year(), select(vec![3, 10])).prop_map(last_sunday),
+        (year(), select(feasts)).prop_map(date),
+        (0i64..22_000).prop_map(|offset| day("2000-01-01") + TimeDelta::days(offset)),
+    ]
+}
+
+fn some_hours() -> impl Strategy<Value = DayHours> {
+    select(vec!["", "8:30-12:30", "9:00-12:00, 14:00-18:00", "0:00-24:00"]).prop_map(hours)
+}
+
+proptest! {
+    #[test]
+    fn what_is_said_of_a_day_goes_before_its_week_and_what_is_said_of_a_pool_before_its_office(
+        on in odd_days(),
+        weeks in prop::array::uniform2(prop::option::of(prop::array::uniform7(some_hours()))),
+        said in prop::array::uniform2(prop::option::of(some_hours())),
+    ) {
+        let pool = PoolId::new();
+        let whose = [Some(pool), None];
+        let tables = whose.into_iter().zip(weeks.clone());
+        let tables = tables.filter_map(|(whose, days)| Some(table(whose, "1999-01-01", None, Week::of(days?))));
+        let exceptions = whose.into_iter().zip(said.clone()).filter_map(|(pool, hours)| {
+            Some(DayException { id: ExceptionId::new(), pool, day: on, hours: hours?, note: String::new() })
+        });
+        let office = milan(tables.collect(), exceptions.collect());
+
+        let of_the_week = weeks.iter().flatten().next().map(|days| &days[on.weekday().num_days_from_monday() as usize]);
+        let expected = match (said.iter().flatten().next(), of_the_week) {
+            (Some(hours), _) => OpenDay { hours: hours.clone(), ground: Ground::Exception },
+            _ if office.holidays.is_feast(on) => OpenDay { hours: DayHours::default(), ground: Ground::Holiday },
+            (None, Some(hours)) => OpenDay { hours: hours.clone(), ground: Ground::Week },
+            (None, None) => OpenDay { hours: DayHours::default(), ground: Ground::Nothing },
+        };
+        prop_assert_eq!(office.on(Some(pool), on), expected);
+        for beside in [on.pred_opt().unwrap(), on.succ_opt().unwrap()] {
+            prop_assert_ne!(office.on(Some(pool), beside).ground, Ground::Exception, "an exception is of one day");
+        }
     }
 }

@@ -68,7 +68,7 @@ fn known(decree: Option<Localised>) -> Known {
         is_urgent: false,
         ended_at: None,
     };
-    Known { office, matters: vec![matter], decree, decreed: None }
+    Known { office, matters: vec![matter], wait: None, decree, decreed: None }
 }
 
 fn said(visit: &Visit, known: &Known, occasion: Occasion, language: Language) -> (String, String) {
@@ -82,6 +82,7 @@ fn said(visit: &Visit, known: &Known, occasion: Occasion, language: Language) ->
         visit,
         office: &known.office,
         matters: &known.matters,
+        wait: known.wait,
         decree: known.decree.clone(),
         decreed: known.decreed.as_ref(),
         offered: (occasion == Occasion::Offer).then_some(&offered),
@@ -126,6 +127,20 @@ fn a_reminder_says_where_when_what_to_bring_and_how_to_cancel() {
         assert!(text.contains(part), "{part} is not in {text}");
     }
     assert_eq!(text.matches("fototessera").count(), 1, "two matters may want the same: {text}");
+}
+
+#[test]
+fn whose_number_is_near_reads_how_long_it_takes_still_where_that_is_known() {
+    let come = visit(Way::InPerson, VisitState::Arrived { at: at() });
+    let told = |wait, language| said(&come, &Known { wait, ..known(None) }, Occasion::Near, language);
+    let (line, text) = told(Some(10), Language::It);
+    assert_eq!(line, "Tocca a te fra circa 10 minuti: Anagrafe", "a text message has the line alone");
+    assert!(text.starts_with("Tocca a te fra circa 10 minuti: torna in sala"), "{text}");
+    let (line, text) = told(Some(0), Language::En);
+    assert_eq!(line, "It is your turn in a moment: Registry");
+    assert!(text.starts_with("It is your turn in a moment: come back"), "{text}");
+    let (line, text) = told(None, Language::It);
+    assert!(line == "Tocca quasi a te: Anagrafe" && !text.contains("minut"), "{line} {text}");
 }
 
 #[test]

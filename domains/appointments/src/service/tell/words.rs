@@ -77,6 +77,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) visit: &'a Visit,
     pub(crate) office: &'a Office,
     pub(crate) matters: &'a [Matter],
+    /// How many minutes they wait still, where that is known and is what they are told.
+    pub(crate) wait: Option<i64>,
     /// Why a decree moved or ended it, where one did.
     pub(crate) decree: Option<Localised>,
     /// What a decree found, where that is what is told.
@@ -148,6 +150,9 @@ impl Facts<'_> {
             Occasion::HoursBefore => {
                 ["appointments-notice-hours-before-subject", "appointments-notice-hours-before-body"]
             }
+            Occasion::Near if self.wait.is_some() => {
+                ["appointments-notice-near-wait-subject", "appointments-notice-near-wait-body"]
+            }
             Occasion::Near => ["appointments-notice-near-subject", "appointments-notice-near-body"],
             Occasion::Missed => ["appointments-notice-missed-subject", "appointments-notice-missed-body"],
             Occasion::Offer => ["appointments-notice-offer-subject", "appointments-notice-offer-body"],
@@ -188,12 +193,13 @@ impl Facts<'_> {
     fn arguments(&self) -> Vec<(&'static str, Value)> {
         let visit = self.visit;
         let at = |moment: DateTime<Utc>| in_each_language(|t| t.date_time(moment, self.city.timezone));
-        let mut arguments = vec![
+        let mut arguments: Vec<(&'static str, Value)> = vec![
             ("facts", in_each_language(|t| self.lines(t)).into()),
             ("code", visit.code.spoken().into()),
             ("phone", self.city.phone.as_str().into()),
             ("reason", self.reason().into()),
         ];
+        arguments.extend(self.wait.map(|minutes| ("minutes", Value::from(minutes))));
         if let Some(decreed) = self.decreed {
             arguments.extend(self.arguments_of(decreed));
             return arguments;

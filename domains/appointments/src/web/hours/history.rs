@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use web::{Page, Value};
 
 use super::sheet::{period, week_lines};
-use crate::domain::history::{Changed, Fact};
+use crate::domain::Way;
+use crate::domain::history::{Changed, Fact, MatterPart};
 use crate::domain::hours::{DayHours, Week};
 
 pub(super) struct ChangeView {
@@ -28,6 +29,8 @@ impl Words<'_> {
     fn of(&self, fact: &Fact) -> Told {
         match fact {
             Fact::Opened => ("appointments-fact-opened", vec![]),
+            Fact::OpenedHere => ("appointments-fact-opened-here", vec![]),
+            Fact::OfficeEnded => ("appointments-fact-office-ended", vec![]),
             Fact::Office { takes_bookings: true } => ("appointments-fact-office-open", vec![]),
             Fact::Office { takes_bookings: false } => ("appointments-fact-office-closed", vec![]),
             Fact::Hours { pool, from, until, before, after } => {
@@ -58,12 +61,7 @@ impl Words<'_> {
                 "appointments-fact-moved-on-but",
                 vec![("visits", (*visits).into()), ("stand", (*stand).into())],
             ),
-            Fact::Matter { matter, minutes, ways } => {
-                let ways: Vec<String> = ways.iter().map(|way| self.0.text(way.key())).collect();
-                let minutes = ("minutes", (*minutes).into());
-                let ways = ("ways", ways.join(", ").into());
-                ("appointments-fact-matter", vec![("matter", matter.into()), minutes, ways])
-            }
+            Fact::Matter { matter, minutes, ways, changed } => self.matter(matter, *minutes, ways, changed),
             Fact::Pool { pool, lanes, cell_minutes } => {
                 let minutes = ("minutes", (*cell_minutes).into());
                 ("appointments-fact-pool", vec![("pool", pool.into()), ("lanes", (*lanes).into()), minutes])
@@ -77,6 +75,21 @@ impl Words<'_> {
                 ("appointments-fact-counter-ended", vec![("counter", counter.into())])
             }
         }
+    }
+
+    /// What a matter is now, and which parts of it were changed.
+    fn matter(&self, matter: &str, minutes: i64, ways: &[Way], changed: &[MatterPart]) -> Told {
+        let named = |keys: Vec<&'static str>| -> Value {
+            keys.into_iter().map(|key| self.0.text(key)).collect::<Vec<_>>().join(", ").into()
+        };
+        let ways = named(ways.iter().map(|way| way.key()).collect());
+        let told = vec![("matter", matter.into()), ("minutes", minutes.into()), ("ways", ways)];
+        if changed.is_empty() {
+            return ("appointments-fact-matter", told);
+        }
+        let now = self.0.text_with("appointments-fact-matter", &told).into();
+        let parts = named(changed.iter().map(|part| part.key()).collect());
+        ("appointments-fact-matter-changed", vec![("now", now), ("parts", parts)])
     }
 
     fn whose(&self, pool: &Option<String>) -> (&'static str, Value) {

@@ -14,7 +14,7 @@ use super::history::{ChangeView, change_view};
 use crate::domain::{Matter, MatterCode, MatterLimits, Way};
 use crate::service::{Appointments, MatterForm};
 
-const PATH: &str = "/ufficio/motivi";
+pub(super) const PATH: &str = "/ufficio/motivi";
 
 /// As long as a name may be.
 const LONGEST_NAME: usize = 80;
@@ -141,40 +141,45 @@ fn own_text(text: &Localised, language: Language) -> String {
 }
 
 fn matter_page(page: Page, code: &MatterCode, sent: &Fields) -> MatterPage {
+    MatterPage { action: format!("{PATH}/{code}"), fields: matter_fields(&page, sent), page }
+}
+
+/// What is asked of a matter.
+pub(super) fn matter_fields(page: &Page, sent: &Fields) -> Vec<Field> {
     let ways = Way::ALL.map(|way| Offered::new(way.code(), page.text(way.key())));
     let ways = page.worded().checkboxes("modalita", &page.text("appointments-matter-ways"), &ways);
     let mut fields = vec![
-        text_field(&page, sent, ("nome", "appointments-matter-name"), true),
-        text_field(&page, sent, ("nome_en", "appointments-matter-name-en"), false),
+        text_field(page, sent, ("nome", "appointments-matter-name"), true),
+        text_field(page, sent, ("nome_en", "appointments-matter-name-en"), false),
     ];
     let minutes = page.text_field("minuti", "appointments-matter-minutes").number();
     fields.extend([
         Field::Text(minutes.value(sent.text("minuti"))),
         number_field(
-            &page,
+            page,
             sent,
             ("insieme", "appointments-matter-together"),
             "appointments-matter-together-hint",
         ),
         Field::Ticks(ways.values(sent.all("modalita"))),
-        tick(&page, sent, ("ospiti", "appointments-matter-guests")),
-        tick(&page, sent, ("urgente", "appointments-matter-urgent")),
-        area(&page, sent, ("portare", "appointments-matter-bring")),
-        area(&page, sent, ("portare_en", "appointments-matter-bring-en")),
+        tick(page, sent, ("ospiti", "appointments-matter-guests")),
+        tick(page, sent, ("urgente", "appointments-matter-urgent")),
+        area(page, sent, ("portare", "appointments-matter-bring")),
+        area(page, sent, ("portare_en", "appointments-matter-bring-en")),
     ]);
     let limit = "appointments-matter-limit-hint";
     fields.extend([
-        number_field(&page, sent, ("quanti", "appointments-matter-live"), limit),
-        number_field(&page, sent, ("spostamenti", "appointments-matter-moves"), limit),
-        number_field(&page, sent, ("ore", "appointments-matter-hours"), limit),
+        number_field(page, sent, ("quanti", "appointments-matter-live"), limit),
+        number_field(page, sent, ("spostamenti", "appointments-matter-moves"), limit),
+        number_field(page, sent, ("ore", "appointments-matter-hours"), limit),
         number_field(
-            &page,
+            page,
             sent,
             ("persone", "appointments-matter-people"),
             "appointments-matter-people-hint",
         ),
     ]);
-    MatterPage { action: format!("{PATH}/{code}"), fields, page }
+    fields
 }
 
 fn text_field(page: &Page, sent: &Fields, (name, label): (&str, &str), is_wanted: bool) -> Field {
@@ -216,7 +221,8 @@ pub(super) async fn change_matter(
     Ok(Redirect::to(&format!("{PATH}?fatto=motivo")).into_response())
 }
 
-fn read(fields: &Fields, errors: &mut FormErrors) -> MatterForm {
+/// What a form says of a matter.
+pub(super) fn read(fields: &Fields, errors: &mut FormErrors) -> MatterForm {
     let name = Localised::default().with(Language::It, fields.words("nome", LONGEST_NAME, errors));
     let name = match fields.text("nome_en") {
         "" => name,

@@ -1,4 +1,4 @@
-//! What is known of an office, its pools and its counters, in forms.
+//! The pools and the counters of an office, in forms.
 
 use axum::Form;
 use axum::extract::{Path, State};
@@ -10,7 +10,7 @@ use super::form::{Field, Fields, FormPage, Wording, answer, sheet_path};
 use super::{form_of, named, office_of};
 use crate::domain::hours::Minute;
 use crate::domain::{Counter, CounterId, MatterCode, Pool, PoolId, Way};
-use crate::service::{Appointments, CounterForm, OfficeForm, OfficeSheet, PoolForm};
+use crate::service::{Appointments, CounterForm, OfficeSheet, PoolForm};
 
 /// How addresses name what is not there yet.
 const NEW: &str = "nuova";
@@ -18,18 +18,9 @@ const NEW: &str = "nuova";
 /// As long as names may be.
 const LONGEST_NAME: usize = 80;
 
-/// As long as what helps to get there may be.
-const LONGEST_DIRECTIONS: usize = 500;
-
 /// No pool serves more at once, and no cell is longer.
 const MOST_LANES: i64 = 60;
 const LONGEST_CELL: i64 = 120;
-
-const OFFICE: Wording = Wording {
-    title: "appointments-place-title",
-    lead: "appointments-place-lead",
-    send: "appointments-place-send",
-};
 
 const POOL: Wording = Wording {
     title: "appointments-pool-title",
@@ -48,74 +39,6 @@ const COUNTER: Wording = Wording {
     lead: "appointments-counter-lead",
     send: "appointments-counter-send",
 };
-
-pub(super) async fn ask_office(
-    State(appointments): State<Appointments>,
-    Who(actor): Who,
-    page: Page,
-    Path(office): Path<String>,
-) -> Result<Response, WebError> {
-    let sheet = appointments.office_sheet(&actor, &office_of(&office)?).await?;
-    let (office, language) = (&sheet.page.office, kernel::Language::It);
-    let sent = Fields::of(vec![
-        ("nome", office.name.text(language).to_owned()),
-        ("indirizzo", office.address.clone().unwrap_or_default()),
-        ("indicazioni", office.directions.text(language).to_owned()),
-        ("prenotazioni", if office.is_open_to_bookings { "si".to_owned() } else { String::new() }),
-    ]);
-    web::show(&office_form(page, &sheet, &sent))
-}
-
-fn office_form(page: Page, sheet: &OfficeSheet, sent: &Fields) -> FormPage {
-    let action = format!("{}/dati", sheet_path(&sheet.page.office.code));
-    let mut form = form_of(page, sheet, (OFFICE, action));
-    let page = &form.page;
-    let name = page.text_field("nome", "appointments-place-name").max_length(LONGEST_NAME as u32);
-    let address = page.text_field("indirizzo", "appointments-place-address").optional();
-    let directions = page.text_area("indicazioni", "appointments-place-directions").optional();
-    let bookings = page.checkbox("prenotazioni", "appointments-place-bookings").optional();
-    form.fields = vec![
-        Field::Text(name.value(sent.text("nome"))),
-        Field::Text(address.max_length(LONGEST_NAME as u32).value(sent.text("indirizzo"))),
-        Field::Area(directions.value(sent.text("indicazioni"))),
-        Field::Tick(bookings.checked(sent.text("prenotazioni") == "si")),
-    ];
-    form
-}
-
-/// What is known of an office.
-pub(super) async fn change_office(
-    State(appointments): State<Appointments>,
-    Who(actor): Who,
-    page: Page,
-    Path(office): Path<String>,
-    Form(fields): Form<Fields>,
-) -> Result<Response, WebError> {
-    let office = office_of(&office)?;
-    let sheet = appointments.office_sheet(&actor, &office).await?;
-    let mut errors = FormErrors::default();
-    let name = fields.words("nome", LONGEST_NAME, &mut errors);
-    let (address, directions) = (fields.text("indirizzo"), fields.text("indicazioni"));
-    if address.is_empty() && sheet.page.office.address.is_some() {
-        errors.add("indirizzo", "appointments-place-wrong-address");
-    }
-    if directions.chars().count() > LONGEST_DIRECTIONS {
-        let message = web::Message::new("appointments-form-wrong-text");
-        errors.add("indicazioni", message.with("most", LONGEST_DIRECTIONS));
-    }
-    if !errors.is_empty() {
-        return web::show_again(&office_form(page.with_errors(errors), &sheet, &fields));
-    }
-    let there = &sheet.page.office;
-    let form = OfficeForm {
-        name: there.name.clone().with(kernel::Language::It, name),
-        address: (!address.is_empty()).then(|| address.to_owned()),
-        directions: there.directions.clone().with(kernel::Language::It, directions),
-        takes_bookings: fields.text("prenotazioni") == "si",
-    };
-    let outcome = appointments.change_office(&actor, &office, form).await;
-    answer(outcome, (&office, "dati"), (page, &fields), |page| office_form(page, &sheet, &fields))
-}
 
 /// The pool of an address: none for a new one.
 fn pool_named<'a>(sheet: &'a OfficeSheet, text: &str) -> Result<Option<&'a Pool>, WebError> {

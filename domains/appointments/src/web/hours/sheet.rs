@@ -34,6 +34,7 @@ struct OwnPage {
     offices: Vec<OwnView>,
     /// Whether they keep what holds in the whole city, too.
     keeps_matters: bool,
+    done: Option<&'static str>,
 }
 
 struct OwnView {
@@ -61,6 +62,8 @@ struct SheetPage {
     pools: Vec<PoolView>,
     counters: Vec<CounterView>,
     changes: Vec<ChangeView>,
+    /// Where it closes for good; none where that is not theirs to say.
+    end_path: Option<String>,
 }
 
 struct TimetableView {
@@ -105,10 +108,15 @@ pub(super) async fn list_own(
     State(appointments): State<Appointments>,
     Who(actor): Who,
     page: Page,
+    Query(done): Query<Done>,
 ) -> Result<Response, WebError> {
     let own = appointments.list_own_offices(&actor).await?;
-    let keeps_matters = may_keep_matters(&actor).is_ok();
-    web::show(&OwnPage { offices: own.iter().map(|one| own_view(&page, one)).collect(), keeps_matters, page })
+    web::show(&OwnPage {
+        offices: own.iter().map(|one| own_view(&page, one)).collect(),
+        keeps_matters: may_keep_matters(&actor).is_ok(),
+        done: done_key(&done.fatto),
+        page,
+    })
 }
 
 fn own_view(page: &Page, one: &Short) -> OwnView {
@@ -140,7 +148,9 @@ pub(super) async fn show_sheet(
     Query(done): Query<Done>,
 ) -> Result<Response, WebError> {
     let sheet = appointments.office_sheet(&actor, &office_of(&office)?).await?;
-    web::show(&sheet_page(page, &sheet, (&done, appointments.today())))
+    let shown = sheet_page(page, &sheet, (&done, appointments.today()));
+    let end_path = may_keep_matters(&actor).is_ok().then(|| format!("{}/fine", shown.path));
+    web::show(&SheetPage { end_path, ..shown })
 }
 
 fn sheet_page(page: Page, sheet: &OfficeSheet, (done, today): (&Done, NaiveDate)) -> SheetPage {
@@ -170,6 +180,7 @@ fn sheet_page(page: Page, sheet: &OfficeSheet, (done, today): (&Done, NaiveDate)
         pools: sheet.pools.iter().map(|one| pool_view(&page, sheet, (one, path.as_str()))).collect(),
         counters: sheet.counters.iter().map(|one| counter_view(one, &path, &whose)).collect(),
         changes: sheet.changes.iter().map(|one| change_view(&page, one)).collect(),
+        end_path: None,
         path,
         page,
     }
@@ -283,6 +294,8 @@ fn done_key(what: &str) -> Option<&'static str> {
         "eccezione-tolta" => Some("appointments-done-exception-ended"),
         "chiusura" => Some("appointments-done-closed"),
         "riapertura" => Some("appointments-done-lifted"),
+        "aperta" => Some("appointments-done-opened"),
+        "chiusa" => Some("appointments-done-office-ended"),
         "dati" => Some("appointments-done-place"),
         "agenda" => Some("appointments-done-pool"),
         "agenda-tolta" => Some("appointments-done-pool-ended"),

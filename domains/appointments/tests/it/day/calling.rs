@@ -141,6 +141,30 @@ async fn whose_number_is_near_is_told_once(db: Db) {
 }
 
 #[on_both_engines]
+async fn whose_number_is_near_is_sent_how_long_it_takes_still(db: Db) {
+    let house = House::open(db).await;
+    for _ in 0..3 {
+        house.number(house.lines[0]).await;
+    }
+    let (_, code) = house.book(house.ugo, 30).await;
+    let come = appointments::CheckIn::Code(code);
+    let mine = house.appointments.check_in(&auth::Actor::Visitor, None, &come, false).await.unwrap();
+    let clerk = house.seated(0).await;
+    house.appointments.call_next(&clerk).await.unwrap().unwrap();
+
+    house.work().await;
+
+    let notices = house.db.query("SELECT subject, arguments FROM identity_notice WHERE person_id = $1");
+    let notices: Vec<(String, db::Json<serde_json::Value>)> =
+        notices.bind(house.ugo).fetch_all().await.unwrap();
+    let [(subject, arguments)] = &notices[..] else { panic!("{notices:?}") };
+    assert_eq!(subject, "appointments-notice-near-wait-subject");
+    let minutes = arguments.0["minutes"].as_i64().unwrap();
+    let page = house.visitor().get(&format!("/numero/{}", mine.token.unwrap())).await.text();
+    assert!(minutes > 0 && page.contains(&format!("circa {minutes} minuti")), "{minutes}: {page}");
+}
+
+#[on_both_engines]
 async fn a_clerk_of_another_office_calls_nobody_here(db: Db) {
     let house = House::open(db).await;
     let ticket = house.number(house.lines[0]).await;

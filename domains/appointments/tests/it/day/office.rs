@@ -9,7 +9,9 @@ use appointments::*;
 use auth::{Actor, Role, Staff};
 use chrono::TimeDelta;
 use db::Db;
+use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, Language, PersonId, StaffId};
+use outbox::Dispatcher;
 use registry::bulk::Writer;
 use registry::testing::resident;
 use registry::{FamilyRecord, Sex};
@@ -190,6 +192,15 @@ impl House {
     pub(super) async fn seen_of(&self, person: PersonId) -> Vec<String> {
         let seen = audit::seen_about(&self.db, &[person], None, 50).await.unwrap();
         seen.into_iter().map(|entry| entry.action).collect()
+    }
+
+    /// What is written down to be done is done, until nothing is.
+    pub(super) async fn work(&self) {
+        let subscriptions: &[(&str, &str)] = &[("appointments", TELL)];
+        let dispatcher = Dispatcher::new(self.db.clone(), self.clock.clone(), subscriptions);
+        let handlers = appointments::handlers(&self.appointments);
+        let workers = Workers::new(self.db.clone(), self.clock.clone(), WorkerConfig::default(), handlers);
+        while dispatcher.dispatch_all().await.unwrap() + workers.run_until_idle().await.unwrap() > 0 {}
     }
 
     /// Whoever is at the counter is served and goes.

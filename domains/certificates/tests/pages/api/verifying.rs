@@ -5,9 +5,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
 use db::Db;
+use registry::DocumentClass;
 use serde_json::{Value, json};
 
 use super::program::{Program, code_of};
+use crate::extended::extend;
 use crate::town::{Town, resident};
 
 /// A certificate of Ada's, as the API told it, with its document.
@@ -54,6 +56,20 @@ async fn the_code_the_payload_and_the_file_of_one_certificate_say_the_same(db: D
             .any(|fact| fact["value"].as_str().unwrap().contains("BIANCHI"))
     );
     assert!(town.seen_by(town.ada).await.contains(&"certificates-audit-verified".to_owned()));
+}
+
+#[testkit::on_both_engines]
+async fn a_certificate_that_an_act_extends_says_until_when_and_by_which_act(db: Db) {
+    let town = Town::settled(db).await;
+    let (certificate, _) = given(&town).await;
+    extend(&town, DocumentClass::Certificate, ["2020-09-01", "2020-10-31", "2020-12-31"]).await;
+    town.clock.advance(TimeDelta::days(200));
+
+    let verdict = verified(&town, json!({ "code": certificate["verification_code"] })).await;
+
+    let standing = json!({ "word": "holds", "until": "2020-12-31", "extended_by": "12/2020" });
+    assert_eq!(verdict["standing"], standing);
+    assert_eq!(verdict["stated"]["valid_until"], certificate["valid_until"], "what is printed on it stays");
 }
 
 #[testkit::on_both_engines]
