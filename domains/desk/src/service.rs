@@ -1,9 +1,11 @@
 //! What people do: one method, one transaction, one span each.
 
 mod acting;
+mod beside;
 mod keeping;
 mod merged;
 mod newsagent;
+mod paying;
 mod serving;
 mod turning;
 
@@ -26,6 +28,7 @@ pub(crate) use keeping::KeptDesk;
 pub use merged::FOLLOW;
 pub(crate) use merged::FollowHandler;
 pub(crate) use newsagent::Asked;
+pub(crate) use paying::{Apart, PaymentAsked};
 pub(crate) use serving::{Screen, Served};
 pub(crate) use turning::Next;
 

@@ -9,9 +9,9 @@ use kernel::{Cents, Localised, PersonId};
 use registry::{Found, Person, Query};
 
 use super::Desk;
-use crate::domain::{Act, ActDone, ActKind, Known, Refusal, Sitting, Step};
+use crate::domain::{Act, ActDone, ActKind, Known, Refusal, Sitting, SittingId, Step};
 use crate::error::DeskError;
-use crate::store;
+use crate::store::{self, StoreError};
 
 pub(super) const PURPOSE: Purpose = Purpose::Known("desk-purpose-screen");
 
@@ -59,7 +59,7 @@ impl Desk {
     #[tracing::instrument(name = "desk.look_at_screen", skip_all)]
     pub(crate) async fn look(&self, actor: &Actor) -> Result<Screen, DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let sitting = store::open_sitting(self.db(), clerk.id).await?;
+        let sitting = self.open_sitting(actor, clerk).await?;
         let is_seated = self.parts.appointments.own_counter(actor).await?.is_some();
         let Some(sitting) = sitting else {
             let since = self.now() - chrono::TimeDelta::hours(12);
@@ -133,8 +133,14 @@ impl Desk {
             BecameOf::Nothing => act.clone().leave(now)?,
         };
         let mut tx = self.db().begin().await?;
-        store::save_act(&mut tx, &heard).await?;
-        tx.commit().await?;
+        match store::save_act(&mut tx, &heard).await {
+            // Another window has heard of it too.
+            Err(StoreError::Stale) => {}
+            saved => {
+                saved?;
+                tx.commit().await?;
+            }
+        }
         *act = heard;
         Ok(())
     }
@@ -144,11 +150,12 @@ impl Desk {
     pub(crate) async fn find(
         &self,
         actor: &Actor,
+        seen: SittingId,
         query: &Query,
         reason: &Reason,
     ) -> Result<Vec<Found>, DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let sitting = self.being_served(clerk).await?;
+        let sitting = self.being_served(actor, clerk, seen).await?;
         if sitting.known.is_some() {
             return Err(Refusal::WrongStep.into());
         }
@@ -160,12 +167,13 @@ impl Desk {
     pub(crate) async fn know(
         &self,
         actor: &Actor,
+        seen: SittingId,
         person: PersonId,
         how: Proof,
         reason: Reason,
     ) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let (now, sitting) = (self.now(), self.being_served(clerk).await?);
+        let (now, sitting) = (self.now(), self.being_served(actor, clerk, seen).await?);
         let purpose = reason.purpose();
         let sitting = sitting.know(Known { person, how, reason: reason.clone(), at: now })?;
         // Whoever may not open the file serves nobody: it is asked, and written down, before anything else.
@@ -183,9 +191,9 @@ impl Desk {
 
     /// It was somebody else: it is asked again, as long as nothing was done.
     #[tracing::instrument(name = "desk.ask_again", skip_all)]
-    pub(crate) async fn ask_again(&self, actor: &Actor) -> Result<(), DeskError> {
+    pub(crate) async fn ask_again(&self, actor: &Actor, seen: SittingId) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let sitting = self.being_served(clerk).await?;
+        let sitting = self.being_served(actor, clerk, seen).await?;
         let acts = store::acts_of(self.db(), sitting.id).await?;
         let sitting = sitting.ask_again(&acts)?;
         let mut tx = self.db().begin().await?;
