@@ -71,7 +71,12 @@ pub(crate) enum MonthView {
         can_close: bool,
     },
     /// Closed.
-    Closed(Settlement),
+    Closed {
+        /// As it was closed.
+        closed: Settlement,
+        /// Its certificates as they stand now.
+        standing: Vec<SettledLine>,
+    },
 }
 
 impl MonthView {
@@ -79,7 +84,7 @@ impl MonthView {
     pub(crate) fn lines(&self) -> &[SettledLine] {
         match self {
             Self::Open { lines, .. } => lines,
-            Self::Closed(closed) => &closed.lines,
+            Self::Closed { closed, .. } => &closed.lines,
         }
     }
 }
