@@ -4,54 +4,10 @@ use auth::{Actor, Role};
 use axum::http::StatusCode;
 use db::Db;
 use testkit::on_both_engines;
-use web::testing::{Answer, Browser};
 
-use super::{CARD, ERNESTO, Place, hidden, stranger};
+use super::clerk::{Clerk, SCREEN, WHO};
+use super::{ERNESTO, Place, stranger};
 use crate::town::staff;
-
-const SCREEN: &str = "/sportello/uno";
-
-/// Who is in front of the clerk, with the document that they saw.
-const WHO: [(&str, &str); 7] = [
-    ("passo", "chi"),
-    ("codice_fiscale", ERNESTO),
-    ("visto", "documento"),
-    ("document_kind", "cie"),
-    ("document_number", CARD),
-    ("document_issuer", "Comune di Milano"),
-    ("motivo", "Persona presente allo sportello"),
-];
-
-/// A clerk at the screen.
-struct Clerk(Browser);
-
-impl Clerk {
-    async fn sits(place: &Place) -> Self {
-        Self(place.town.browser(&staff(Role::CounterClerk)).await)
-    }
-
-    async fn screen(&mut self) -> String {
-        let shown = self.0.get(SCREEN).await;
-        assert_eq!(shown.status, StatusCode::OK, "{}", shown.text());
-        shown.text()
-    }
-
-    async fn takes(&mut self, fields: &[(&str, &str)]) -> Answer {
-        self.0.post(SCREEN, fields).await
-    }
-
-    /// A step that leads on.
-    async fn goes_on(&mut self, fields: &[(&str, &str)]) {
-        let answer = self.takes(fields).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{fields:?}: {}", answer.text());
-    }
-
-    /// Begins something, and gives its number.
-    async fn begins(&mut self, kind: &str) -> String {
-        self.goes_on(&[("passo", "atto"), ("tipo", kind)]).await;
-        hidden(&self.screen().await, "atto")
-    }
-}
 
 #[on_both_engines]
 async fn a_clerk_serves_somebody_from_who_they_are_to_the_print(db: Db) {
