@@ -1,6 +1,7 @@
 //! What is done for whoever is served: each act is one transaction of the domain that does it, with the row that says here
 //! that it is done, under the key of the act. Pressed twice it is done once.
 
+use audit::Access;
 use auth::Actor;
 use cases::{OfferedAtDesk, ServiceKey, path_of_desk_draft};
 use certificates::{
@@ -10,6 +11,7 @@ use kernel::{Cents, PersonId};
 
 use super::Desk;
 use super::beside::Going;
+use super::serving::PURPOSE;
 use crate::domain::{Act, ActId, ActKind, Known, Refusal, SittingId};
 use crate::error::DeskError;
 use crate::store;
@@ -47,6 +49,9 @@ impl Desk {
         kind: ActKind,
     ) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
+        let allowed = actor.staff_allowed_to(kind.permission());
+        let access = Access::to_many("desk-audit-screen", PURPOSE);
+        audit::gate(self.db(), actor, self.now(), allowed, access).await??;
         let sitting = self.being_served(actor, clerk, seen).await?;
         sitting.demand_known()?;
         let acts = store::acts_of(self.db(), sitting.id).await?;

@@ -3,7 +3,7 @@
 use appointments::{Called, DayError, OfficeCode, Pool};
 use audit::{Access, Purpose, Reason};
 use auth::Actor;
-use cases::{BecameOf, CaseId, DraftId, path_of_desk_receipt};
+use cases::{BecameOf, CaseError, CaseId, DraftId, path_of_desk_receipt};
 use certificates::Proof;
 use kernel::{Cents, Localised, PersonId};
 use registry::{Found, Person, Query};
@@ -127,7 +127,12 @@ impl Desk {
         };
         let Some(draft) = draft else { return Ok(()) };
         let now = self.now();
-        let heard = match self.parts.cases.became_of(actor, draft).await? {
+        let heard = match self.parts.cases.became_of(actor, draft).await {
+            // Whose role no longer takes requests hears nothing of this one, and finishes with the person.
+            Err(CaseError::Forbidden(_)) => return Ok(()),
+            became => became?,
+        };
+        let heard = match heard {
             BecameOf::Writing => return Ok(()),
             BecameOf::Sent { case, number } => act.clone().finish(sent(case, number), now)?,
             BecameOf::Nothing => act.clone().leave(now)?,

@@ -6,12 +6,13 @@ mod served;
 mod who;
 
 use askama::Template;
+use audit::Reason;
 use auth::Actor;
-use registry::Found;
+use registry::{Found, Person};
 use web::ui::FormErrors;
 use web::{Page, WebError};
 
-use crate::domain::{ActKind, Step};
+use crate::domain::{Act, ActKind, Step};
 use crate::service::{Desk, Screen, Served};
 
 pub(super) use acts::CertificateBack;
@@ -55,6 +56,13 @@ pub(super) struct ScreenPage {
     certificate: Option<CertificateView>,
     request: Option<RequestView>,
     payment: Option<PaymentView>,
+    /// An act that is open and that the clerk may not do for whoever is served.
+    barred: Option<BarredView>,
+}
+
+/// An act that can only be left.
+struct BarredView {
+    act: String,
 }
 
 /// Draws the screen as it stands, with what came back.
@@ -77,6 +85,7 @@ pub(super) async fn draw(
         certificate: None,
         request: None,
         payment: None,
+        barred: None,
         page,
     };
     match served {
@@ -85,32 +94,57 @@ pub(super) async fn draw(
     }
 }
 
-/// The screen with the step that comes next.
+/// The screen with the step that comes next. What a clerk may not do for somebody, for themselves among others, they leave
+/// or finish with: the screen stays.
 async fn with_step(
     desk: &Desk,
     actor: &Actor,
     mut shown: ScreenPage,
     (served, back): (&Served, Returned),
 ) -> Result<ScreenPage, WebError> {
-    let page = &shown.page;
     let known = served.person.as_ref().zip(served.sitting.known.as_ref());
     match (served.step, served.open_act(), known) {
-        (Step::Act, Some(act), Some((person, known))) => match act.kind {
-            ActKind::Certificate => {
-                let whose = (act, person);
-                let view = acts::certificate_view(desk, actor, page, whose, back.certificate).await?;
-                shown.certificate = Some(view);
+        (Step::Act, Some(act), Some((person, known))) => {
+            let step = (act, person, &known.reason);
+            match with_act(desk, actor, &mut shown, step, back).await {
+                Err(error) if is_barred(&error) => {
+                    shown.barred = Some(BarredView { act: act.id.to_string() });
+                }
+                drawn => drawn?,
             }
-            ActKind::Request => {
-                shown.request = Some(acts::request_view(desk, actor, page, (act, person)).await?);
-            }
-            ActKind::Payment => {
-                let whose = (act, person, &known.reason);
-                shown.payment = Some(payment::payment_view(desk, actor, page, whose, back.payment).await?);
-            }
-        },
-        (Step::Who, ..) => shown.who = Some(who::who_view(page, served, (back.who, &back.found))),
+        }
+        (Step::Who, ..) => shown.who = Some(who::who_view(&shown.page, served, (back.who, &back.found))),
         _ => shown.choose = Some(acts::choose_view(actor, served.sitting.id)),
     }
     Ok(shown)
+}
+
+/// The form of the act that is open.
+async fn with_act(
+    desk: &Desk,
+    actor: &Actor,
+    shown: &mut ScreenPage,
+    (act, person, reason): (&Act, &Person, &Reason),
+    back: Returned,
+) -> Result<(), WebError> {
+    match act.kind {
+        ActKind::Certificate => {
+            let form = acts::certificate_view(desk, actor, &shown.page, (act, person), back.certificate);
+            shown.certificate = Some(form.await?);
+        }
+        ActKind::Request => {
+            shown.request = Some(acts::request_view(desk, actor, &shown.page, (act, person)).await?);
+        }
+        ActKind::Payment => {
+            let whose = (act, person, reason);
+            let form = payment::payment_view(desk, actor, &shown.page, whose, back.payment);
+            shown.payment = Some(form.await?);
+        }
+    }
+    Ok(())
+}
+
+/// Whether it is not theirs to do, and somebody else can.
+const fn is_barred(error: &WebError) -> bool {
+    matches!(error, WebError::Forbidden | WebError::OutOfScope(_) | WebError::ConflictOfInterest)
 }

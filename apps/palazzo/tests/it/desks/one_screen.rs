@@ -1,8 +1,9 @@
 //! One person after the other at the one screen.
 
-use auth::{Actor, Role};
+use auth::{Actor, Role, Staff};
 use axum::http::StatusCode;
 use db::Db;
+use kernel::StaffId;
 use testkit::on_both_engines;
 
 use super::clerk::{Clerk, SCREEN, WHO};
@@ -204,4 +205,25 @@ async fn whoever_is_served_is_so_under_the_file_that_stays_when_two_become_one(d
 
     let served = place.town.db.query("SELECT person_id FROM desk_sitting");
     assert_eq!(served.fetch_one::<(kernel::PersonId,)>().await.unwrap(), (kept,));
+}
+
+/// Nobody decides for themselves: the screen says so, and is not lost with it.
+#[on_both_engines]
+async fn what_a_clerk_may_not_do_for_whoever_is_served_is_left_and_the_screen_stays(db: Db) {
+    let place = Place::open(db).await;
+    let own = Staff::new(StaffId::new(), "Sportello", Role::CounterClerk, "larga-12");
+    let own = Actor::Staff(own.being(Some(place.ernesto)));
+    let mut clerk = Clerk::window(&place, &own).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    clerk.goes_on(&WHO).await;
+
+    for kind in ["certificate", "request"] {
+        let act = clerk.begins(kind).await;
+        let shown = clerk.screen().await;
+        assert!(shown.contains("Questo non lo puoi fare tu"), "{kind}: {shown}");
+        assert!(!shown.contains("value=\"certificato\"") && !shown.contains("value=\"richiesta\""), "{shown}");
+        clerk.goes_on(&[("passo", "lascia"), ("atto", &act)]).await;
+    }
+    clerk.goes_on(&[("passo", "fine"), ("come", "served")]).await;
+    assert!(!clerk.screen().await.contains(ERNESTO));
 }

@@ -1,6 +1,6 @@
 //! The steps that choose what is done, give out a certificate and begin a request.
 
-use auth::{Actor, Permission};
+use auth::Actor;
 use certificates::RefusedBy;
 use kernel::Cents;
 use registry::Person;
@@ -51,12 +51,8 @@ pub(in crate::web) struct CertificateBack {
 
 /// What a clerk may do of what there is.
 pub(super) fn choose_view(actor: &Actor, sitting: SittingId) -> ChooseView {
-    let may = |permission| actor.staff_allowed_to(permission).is_ok();
-    let kinds = ActKind::ALL.into_iter().filter(|kind| match kind {
-        ActKind::Certificate => may(Permission::IssueCertificates),
-        ActKind::Request => may(Permission::TakeRequests),
-        ActKind::Payment => may(Permission::CollectPayments),
-    });
+    let may = |kind: &ActKind| actor.staff_allowed_to(kind.permission()).is_ok();
+    let kinds = ActKind::ALL.into_iter().filter(may);
     let key = |kind: ActKind| match kind {
         ActKind::Certificate => "c",
         ActKind::Request => "r",
