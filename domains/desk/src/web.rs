@@ -108,6 +108,7 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::NoCorrection => "desk-refusal-no-correction",
         Refusal::SomebodyIsServed => "desk-refusal-somebody",
         Refusal::NobodyIsServed => "desk-refusal-nobody",
+        Refusal::CallOver => "desk-call-over",
         Refusal::SomebodyElseIsServed => "desk-refusal-somebody-else",
         Refusal::NotKnownTheirs => "desk-refusal-not-known-theirs",
         Refusal::WrongStep => "desk-refusal-step",

@@ -41,6 +41,9 @@ pub enum Refusal {
     /// Nobody is being served.
     #[error("nobody is being served")]
     NobodyIsServed,
+    /// No call of theirs is at the counter: there is nothing to park, to send on or to miss.
+    #[error("no call is at the counter")]
+    CallOver,
     /// Somebody else is served by now than the page said.
     #[error("somebody else is served by now")]
     SomebodyElseIsServed,

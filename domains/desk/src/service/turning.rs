@@ -50,7 +50,10 @@ impl Desk {
     #[tracing::instrument(name = "desk.begin_without_number", skip_all)]
     pub(crate) async fn begin_without_number(&self, actor: &Actor) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        self.begin_turn(clerk, Turn::default()).await
+        match self.open_sitting(actor, clerk).await? {
+            Some(_) => Err(Refusal::SomebodyIsServed.into()),
+            None => self.begin_turn(clerk, Turn::default()).await,
+        }
     }
 
     async fn begin_turn(&self, clerk: &Staff, turn: Turn) -> Result<(), DeskError> {
@@ -77,8 +80,8 @@ impl Desk {
         self.end_with(actor, sitting, (how, to)).await
     }
 
-    /// The queue hears of it first: what it refuses does not happen here either. Stopped in between, the next try finds the
-    /// call over and ends the rest.
+    /// The queue hears of it first: what it refuses does not happen here either. Stopped in between, the call is found over and
+    /// the clerk finishes.
     async fn end_with(
         &self,
         actor: &Actor,
@@ -103,7 +106,12 @@ impl Desk {
         sitting: &Sitting,
         (how, to): (Ending, Option<PoolId>),
     ) -> Result<(), DeskError> {
-        let Some(called) = self.still_at_counter(actor, sitting).await? else { return Ok(()) };
+        let called = match (self.still_at_counter(actor, sitting).await?, how) {
+            (Some(called), _) => called,
+            (None, Ending::Served) => return Ok(()),
+            // Whoever has no call waits nowhere, and would be told that they do.
+            (None, _) => return Err(Refusal::CallOver.into()),
+        };
         let appointments = &self.parts.appointments;
         match how {
             Ending::Served | Ending::Parked => {

@@ -221,7 +221,10 @@ async fn what_a_clerk_may_not_do_for_whoever_is_served_is_left_and_the_screen_st
         let act = clerk.begins(kind).await;
         let shown = clerk.screen().await;
         assert!(shown.contains("Questo non lo puoi fare tu"), "{kind}: {shown}");
-        assert!(!shown.contains("value=\"certificato\"") && !shown.contains("value=\"richiesta\""), "{shown}");
+        assert!(
+            !shown.contains("value=\"certificato\"") && !shown.contains("value=\"richiesta\""),
+            "{shown}"
+        );
         clerk.goes_on(&[("passo", "lascia"), ("atto", &act)]).await;
     }
     clerk.goes_on(&[("passo", "fine"), ("come", "served")]).await;

@@ -153,3 +153,16 @@ async fn whoever_chooses_one_person_and_writes_of_another_is_asked_whom_they_mea
     assert!(asked.text().contains("Hai scelto una persona e scritto i dati"), "{}", asked.text());
     assert!(place.seen().await.iter().all(|entry| entry.action != "registry-audit-open-file"));
 }
+
+#[on_both_engines]
+async fn whoever_has_no_number_is_neither_parked_nor_sent_to_a_line_where_nobody_calls_them(db: Db) {
+    let place = Place::open(db).await;
+    let mut clerk = Clerk::serves_ernesto(&place).await;
+    let visit = clerk.visit().await;
+
+    let parked = clerk.takes(&[("passo", "fine"), ("come", "parked")]).await;
+
+    assert_eq!(parked.status, StatusCode::CONFLICT);
+    assert_eq!(clerk.visit().await, visit, "they are at the counter still");
+    clerk.goes_on(&[("passo", "fine"), ("come", "served")]).await;
+}

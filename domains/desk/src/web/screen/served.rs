@@ -49,6 +49,8 @@ pub(super) struct ActView {
 pub(super) fn served_view(page: &Page, served: &Served) -> ServedView {
     let Sitting { id, turn, begun_at, known, .. } = &served.sitting;
     let person = served.person.as_ref().zip(known.as_ref());
+    // Whose number is dealt with is sent nowhere.
+    let lines = served.lines.iter().filter(|_| !served.is_call_over);
     ServedView {
         id: id.to_string(),
         ticket: turn.ticket.clone(),
@@ -57,8 +59,8 @@ pub(super) fn served_view(page: &Page, served: &Served) -> ServedView {
         person: person
             .map(|(person, known)| person_view(page, person, known.reason.as_str(), served.acts.is_empty())),
         is_call_over: served.is_call_over,
-        has_call: turn.call.is_some(),
-        lines: served.lines.iter().map(|line| line_choice(page, line)).collect(),
+        has_call: turn.call.is_some() && !served.is_call_over,
+        lines: lines.map(|line| line_choice(page, line)).collect(),
         acts: served.acts.iter().map(|act| act_view(page, act)).collect(),
     }
 }
