@@ -1,6 +1,7 @@
 //! Desks: a clerk serves one person after the other on one screen; newsagents issue to the person present and do nothing
 //! else; officials keep their desks.
 
+mod called;
 mod clerk;
 mod keeping;
 mod neighbourhood;
