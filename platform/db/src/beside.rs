@@ -1,6 +1,6 @@
 //! What a caller wants written together with what another domain does.
 
-use std::future::{Future, ready};
+use std::future::ready;
 use std::pin::Pin;
 
 use crate::Tx;
