@@ -200,9 +200,15 @@ impl Desk {
         let clerk = self.demand_clerk(actor).await?;
         let sitting = self.being_served(actor, clerk, seen).await?;
         let acts = store::acts_of(self.db(), sitting.id).await?;
+        let mistaken = sitting.known.as_ref().map(|known| known.person);
         let sitting = sitting.ask_again(&acts)?;
         let mut tx = self.db().begin().await?;
         store::save_sitting(&mut tx, &sitting).await?;
+        // Whose file was opened for somebody else reads that it was.
+        if let Some(person) = mistaken {
+            let access = Access::to(person, "desk-audit-not-them", PURPOSE).on(sitting.id);
+            audit::record(&mut tx, actor, self.now(), access).await?;
+        }
         Ok(tx.commit().await?)
     }
 }

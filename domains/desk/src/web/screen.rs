@@ -79,7 +79,7 @@ pub(super) async fn draw(
         calls_path: appointments::CALLS_PATH,
         at_counter: at_counter.map(|called| called.ticket_number.to_string()),
         left: left.iter().map(|act| page.text(act.kind.key())).collect(),
-        served: served.as_ref().map(|served| served::served_view(&page, served)),
+        served: served.as_ref().map(|served| served::served_view(&page, desk.today(), served)),
         who: None,
         choose: None,
         certificate: None,

@@ -94,6 +94,7 @@ async fn it_can_be_asked_again_who_it_is_until_something_was_done(db: Db) {
     clerk.goes_on(&WHO).await;
     clerk.goes_on(&[("passo", "altra-persona")]).await;
     assert!(!clerk.screen().await.contains(ERNESTO));
+    assert!(place.seen().await.iter().any(|entry| entry.action == "desk-audit-not-them"), "they read it");
     clerk.goes_on(&WHO).await;
     let missing = clerk.takes(&[("passo", "fine"), ("come", "no-show")]).await;
     assert_eq!(missing.status, StatusCode::CONFLICT, "who is here is not missing");

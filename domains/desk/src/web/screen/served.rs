@@ -1,5 +1,6 @@
 //! Whose turn it is, who they are, and what was done for them.
 
+use chrono::NaiveDate;
 use registry::Person;
 use web::Page;
 use web::ui::Choice;
@@ -46,7 +47,7 @@ pub(super) struct ActView {
 }
 
 /// Whose turn it is, as it is drawn.
-pub(super) fn served_view(page: &Page, served: &Served) -> ServedView {
+pub(super) fn served_view(page: &Page, today: NaiveDate, served: &Served) -> ServedView {
     let Sitting { id, turn, begun_at, known, .. } = &served.sitting;
     let person = served.person.as_ref().zip(known.as_ref());
     // Whose number is dealt with is sent nowhere.
@@ -56,8 +57,10 @@ pub(super) fn served_view(page: &Page, served: &Served) -> ServedView {
         ticket: turn.ticket.clone(),
         matters: matters_in_words(page, served),
         since: page.date_time(begun_at),
-        person: person
-            .map(|(person, known)| person_view(page, person, known.reason.as_str(), served.acts.is_empty())),
+        person: person.map(|(person, known)| {
+            let can_ask_again = served.acts.is_empty();
+            person_view(page, (person, today), known.reason.as_str(), can_ask_again)
+        }),
         is_call_over: served.is_call_over,
         has_call: turn.call.is_some() && !served.is_call_over,
         lines: lines.map(|line| line_choice(page, line)).collect(),
@@ -75,7 +78,12 @@ pub(super) fn matters_in_words(page: &Page, served: &Served) -> String {
     words.join(", ")
 }
 
-fn person_view(page: &Page, person: &Person, reason: &str, can_ask_again: bool) -> PersonView {
+fn person_view(
+    page: &Page,
+    (person, today): (&Person, NaiveDate),
+    reason: &str,
+    can_ask_again: bool,
+) -> PersonView {
     let home = person.home().and_then(|residence| residence.home.city_address());
     let document = |one: &registry::IdentityDocument| {
         let until = page.date(&one.expires_on);
@@ -83,6 +91,9 @@ fn person_view(page: &Page, person: &Person, reason: &str, can_ask_again: bool) 
         let line = page.text_with("desk-document-in-file", &words);
         match &one.extended {
             Some(extended) => format!("{line}, {}", registry::extension_sentence(page, extended)),
+            None if !one.holds_on(today) => {
+                page.text_with("desk-document-over", &[("document", line.into())])
+            }
             None => line,
         }
     };
