@@ -90,10 +90,8 @@ fn person_view(
         let words = [("number", one.number.as_str().into()), ("until", until.into())];
         let line = page.text_with("desk-document-in-file", &words);
         match &one.extended {
+            _ if !one.holds_on(today) => page.text_with("desk-document-over", &[("document", line.into())]),
             Some(extended) => format!("{line}, {}", registry::extension_sentence(page, extended)),
-            None if !one.holds_on(today) => {
-                page.text_with("desk-document-over", &[("document", line.into())])
-            }
             None => line,
         }
     };
