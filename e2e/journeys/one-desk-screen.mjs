@@ -112,6 +112,9 @@ test('what is left half way is told with the next person', async () => {
   await identify(page)
   await press(page, 'button[name=tipo][value=payment]')
   await isFit(window, 'one-desk-payment')
+  await press(page, 'form:has(input[value=avviso]) button[type=submit]')
+  assert.ok(await page.locator('[data-error-summary] a').count(), 'another notice needs its number and a reason')
+  await isFit(window, 'one-desk-payment-mistakes')
   await press(page, 'button[name=come][value=served]')
   await page.getByText('rimasto a metà').first().waitFor()
   await isFit(window, 'one-desk-left')
@@ -129,6 +132,25 @@ test('a key of the keyboard chooses what is done, and nothing keeps the keyboard
   await tabTo(page, 'footer a')
   await page.goto(SCREEN)
   await press(page, 'button[name=passo][value=lascia]')
+  await press(page, 'button[name=come][value=served]')
+  await window.close()
+})
+
+test('a second window on which somebody else was served does nothing to whoever is served since', async () => {
+  const window = await windowOf(open, 'clerk', 'desk')
+  const { page } = window
+  await clearCounter(page)
+  await press(page, 'button[name=passo][value=senza-numero]')
+  const second = await page.context().newPage()
+  await second.goto(SCREEN)
+  await press(page, 'button[name=come][value=served]')
+  await press(page, 'button[name=passo][value=senza-numero]')
+
+  await second.locator('button[name=come][value=served]').click()
+
+  await second.getByText('Questa pagina era di un’altra visita').waitFor()
+  await page.goto(SCREEN)
+  assert.ok(await page.locator('button[name=come][value=served]').count(), 'somebody is served still')
   await press(page, 'button[name=come][value=served]')
   await window.close()
 })

@@ -9,6 +9,7 @@ mod refusal;
 mod settlement;
 mod sitting;
 mod terms;
+mod whose;
 
 pub use act::{Act, ActDone, ActId, ActKind, ActState};
 pub use month::Month;
@@ -18,3 +19,4 @@ pub use settlement::{
 };
 pub use sitting::{Ending, Known, Sitting, SittingId, Step, Turn};
 pub use terms::{DeskTerms, TrainedBy, Training};
+pub use whose::Whose;

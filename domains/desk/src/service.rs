@@ -1,9 +1,11 @@
 //! What people do: one method, one transaction, one span each.
 
 mod acting;
+mod beside;
 mod keeping;
 mod merged;
 mod newsagent;
+mod paying;
 mod serving;
 mod turning;
 
@@ -26,6 +28,7 @@ pub(crate) use keeping::KeptDesk;
 pub use merged::FOLLOW;
 pub(crate) use merged::follower;
 pub(crate) use newsagent::Asked;
+pub(crate) use paying::{Apart, PaymentAsked};
 pub(crate) use serving::{Screen, Served};
 pub(crate) use turning::Next;
 
@@ -68,7 +71,12 @@ pub(crate) enum MonthView {
         can_close: bool,
     },
     /// Closed.
-    Closed(Settlement),
+    Closed {
+        /// As it was closed.
+        closed: Settlement,
+        /// Its certificates as they stand now.
+        standing: Vec<SettledLine>,
+    },
 }
 
 impl MonthView {
@@ -76,7 +84,7 @@ impl MonthView {
     pub(crate) fn lines(&self) -> &[SettledLine] {
         match self {
             Self::Open { lines, .. } => lines,
-            Self::Closed(closed) => &closed.lines,
+            Self::Closed { closed, .. } => &closed.lines,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! `UUID`, `TEXT`, `BIGINT`, `BOOLEAN`, `DATE`, `TIMESTAMPTZ`, `JSONB`. What must differ lives in
 //! the platform, never in a domain.
 
+mod beside;
 mod error;
 mod flush;
 mod loaded;
@@ -14,6 +15,7 @@ mod sqlite;
 mod statement;
 mod transaction;
 
+pub use beside::{Alone, Beside, Writing};
 pub use error::DbError;
 pub use once::Once;
 pub use open::{Db, DbConfig, Durability, Engine};

@@ -1,10 +1,16 @@
 //! Desks: a clerk serves one person after the other on one screen; newsagents issue to the person present and do nothing
 //! else; officials keep their desks.
 
+mod called;
+mod clerk;
 mod in_video;
 mod keeping;
 mod neighbourhood;
 mod one_screen;
+mod paying;
+mod pressed;
+mod together;
+mod withdrawn;
 
 use auth::{Actor, Role, Scope, Staff};
 use db::Db;
@@ -55,6 +61,12 @@ impl Place {
 
     fn kept(&self) -> String {
         format!("{DESKS}/{}", self.desk.id)
+    }
+
+    /// How many rows of a table there are.
+    async fn count(&self, sql: &'static str) -> i64 {
+        let (count,): (i64,) = self.town.db.query(sql).fetch_one().await.unwrap();
+        count
     }
 
     /// What Ernesto reads of what the desks did with his data, the latest first.

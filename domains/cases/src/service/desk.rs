@@ -5,7 +5,7 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Forbidden, Permission, Staff};
 use chrono::TimeDelta;
-use db::Tx;
+use db::{Alone, Beside, Tx};
 use identity::{Notice, Topic, notify_for_in, notify_in};
 use kernel::PersonId;
 use registry::Reason;
@@ -57,7 +57,6 @@ impl Cases {
     }
 
     /// A clerk begins to write a request down for somebody, and says why they turn to them.
-    #[tracing::instrument(name = "cases.begin_at_desk", skip_all, fields(service = %service))]
     pub(crate) async fn begin_at_desk(
         &self,
         actor: &Actor,
@@ -65,8 +64,41 @@ impl Cases {
         (service, channel): (&ServiceKey, Channel),
         reason: &Reason,
     ) -> Result<DraftId, CaseError> {
+        self.begin_beside::<CaseError>(actor, person, (service, channel), reason, &Alone).await
+    }
+
+    /// The same, with what the caller wants written in the same transaction: there is neither without the other.
+    #[tracing::instrument(name = "cases.begin_at_desk", skip_all, fields(service = %service))]
+    pub(super) async fn begin_beside<E: From<CaseError> + Send + 'static>(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        (service, channel): (&ServiceKey, Channel),
+        reason: &Reason,
+        beside: &dyn Beside<DraftId, E>,
+    ) -> Result<DraftId, E> {
         let access = Access::to(person, "cases-audit-desk-begun", reason.purpose());
         let clerk = self.clerk_for(actor, person, access.clone()).await?;
+        let draft = self.new_at_desk(clerk, person, (service, channel)).await?;
+        let mut tx = self.begin_writing().await?;
+        self.enter_at_desk(&mut tx, actor, &draft, access).await?;
+        beside.write(&mut tx, &draft.id).await?;
+        tx.commit().await.map_err(CaseError::from)?;
+        Ok(draft.id)
+    }
+
+    /// A transaction, for whoever answers with errors of their own.
+    pub(super) async fn begin_writing(&self) -> Result<Tx, CaseError> {
+        Ok(self.db().begin().await?)
+    }
+
+    /// The empty form of a service for somebody, if a clerk can write it down for them.
+    async fn new_at_desk(
+        &self,
+        clerk: &Staff,
+        person: PersonId,
+        (service, channel): (&ServiceKey, Channel),
+    ) -> Result<Draft, CaseError> {
         let definition = self.offered_to(clerk, service)?;
         if Confirmed::ways(definition, channel).is_empty() {
             return Err(Refusal::Signed.into());
@@ -76,7 +108,7 @@ impl Cases {
         self.demand_themselves(definition, person).await?;
         let last_answers = Some(self.last_answers_for(person, definition, None).await?);
         let now = self.moment().now;
-        let draft = Draft {
+        Ok(Draft {
             id: DraftId::new(),
             person,
             service: service.clone(),
@@ -85,16 +117,24 @@ impl Cases {
             last_answers,
             begun_at: now,
             saved_at: now,
-        };
-        let mut tx = self.db().begin().await?;
-        let before = store::count_drafts_of(&mut tx, person, service, Some(clerk.id)).await?;
+        })
+    }
+
+    /// Writes it down, unless the clerk has begun too many of them already.
+    async fn enter_at_desk(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        draft: &Draft,
+        access: Access,
+    ) -> Result<(), CaseError> {
+        let clerk = draft.written_down.as_ref().map(|written| written.clerk);
+        let before = store::count_drafts_of(tx, draft.person, &draft.service, clerk).await?;
         if before >= Draft::MOST_OF_ONE_SERVICE {
             return Err(CaseError::TooManyDrafts);
         }
-        store::insert_draft(&mut tx, &draft).await?;
-        audit::record(&mut tx, actor, now, access.on(draft.id)).await?;
-        tx.commit().await?;
-        Ok(draft.id)
+        store::insert_draft(tx, draft).await?;
+        Ok(audit::record(tx, actor, draft.begun_at, access.on(draft.id)).await?)
     }
 
     /// Whose request it is can ask themselves. For help a minor may come alone.

@@ -1,6 +1,7 @@
 //! Requests as the one screen of a counter begins them and hears what became of them. The form is filled in on its own pages.
 
 use auth::{Actor, Permission};
+use db::Beside;
 use kernel::PersonId;
 use registry::Reason;
 
@@ -49,19 +50,23 @@ impl Cases {
     }
 
     /// Begins a request at the desk, or goes on with the one of this service that the clerk is writing down for them already:
-    /// pressed twice, it is one.
-    pub async fn write_at_desk(
+    /// pressed twice, it is one. What the caller wants written is so in the same transaction.
+    pub async fn write_at_desk<E: From<CaseError> + Send + 'static>(
         &self,
         actor: &Actor,
         person: PersonId,
         service: &ServiceKey,
         reason: &Reason,
-    ) -> Result<DraftId, CaseError> {
+        beside: &dyn Beside<DraftId, E>,
+    ) -> Result<DraftId, E> {
         let drafts = self.at_desk(actor, person).await?.drafts;
-        match drafts.iter().find(|draft| draft.service == *service) {
-            Some(going_on) => Ok(going_on.id),
-            None => self.begin_at_desk(actor, person, (service, Channel::Desk), reason).await,
-        }
+        let Some(going_on) = drafts.iter().find(|draft| draft.service == *service) else {
+            return self.begin_beside(actor, person, (service, Channel::Desk), reason, beside).await;
+        };
+        let mut tx = self.begin_writing().await?;
+        beside.write(&mut tx, &going_on.id).await?;
+        tx.commit().await.map_err(CaseError::from)?;
+        Ok(going_on.id)
     }
 
     /// What became of what a clerk began.

@@ -22,6 +22,8 @@ pub struct DeskIssue {
     pub issued_on: NaiveDate,
     /// What the desk took for it, and whose that is.
     pub fee: DeskFee,
+    /// Whether an official has declared since that it does not count.
+    pub is_withdrawn: bool,
 }
 
 /// How much a desk has issued.

@@ -2,6 +2,7 @@
 //! the list and the row: running the same list again goes on where it was left, and makes nothing twice.
 
 use auth::{Actor, Forbidden};
+use db::Alone;
 use kernel::{Language, PersonId};
 use registry::codice_fiscale::CodiceFiscale;
 
@@ -129,7 +130,7 @@ impl Certificates {
         }
         let Asked { person, requester, order } = asked;
         let applicant = Applicant::ForAnOffice { person, requester, office: row.office.trim().to_owned() };
-        match self.give_number(actor, applicant, order).await {
+        match self.give_number::<CertificateError>(actor, applicant, order, &Alone).await {
             // A list stops where a document cannot be made: it would only go on giving out numbers.
             Ok(numbered) => Ok(issued(self.finish_numbered(numbered).await?)),
             Err(CertificateError::RefusedBy(rules)) => Ok(RowOutcome::RefusedBy(rules)),

@@ -7,7 +7,7 @@
 
 use auth::{Actor, Forbidden};
 use chrono::{DateTime, Datelike, Utc};
-use db::Tx;
+use db::{Alone, Beside, Tx};
 use identity::{Notice, Topic};
 use kernel::{Language, PersonId};
 use registry::{PersonFile, PersonName};
@@ -59,21 +59,33 @@ impl Numbered {
 impl Certificates {
     /// Gives out a certificate and makes its document. What has its number and cannot be finished at once
     /// comes back without a document: it is made as soon as possible, by itself.
-    #[tracing::instrument(name = "certificates.issue", skip_all)]
     pub async fn issue(
         &self,
         actor: &Actor,
         applicant: Applicant,
         order: Order,
     ) -> Result<Certificate, CertificateError> {
-        let numbered = self.give_number(actor, applicant, order).await?;
+        self.issue_beside::<CertificateError>(actor, applicant, order, &Alone).await
+    }
+
+    /// The same, with what the caller wants written in the transaction that takes the number: there is neither without the
+    /// other. Where an earlier press of the same button took it, that one wrote both.
+    #[tracing::instrument(name = "certificates.issue", skip_all)]
+    pub async fn issue_beside<E: From<CertificateError> + Send + 'static>(
+        &self,
+        actor: &Actor,
+        applicant: Applicant,
+        order: Order,
+        beside: &dyn Beside<Certificate, E>,
+    ) -> Result<Certificate, E> {
+        let numbered = self.give_number(actor, applicant, order, beside).await?;
         let id = numbered.id();
         match self.finish_numbered(numbered).await {
             Ok(certificate) => Ok(certificate),
             // A number that is given out is never an error: whoever asked has a certificate, if not yet its document.
             Err(error) => {
                 tracing::warn!(certificate.id = %id, error = %error, "the document will be made later");
-                self.load(id).await
+                Ok(self.load(id).await?)
             }
         }
     }
@@ -87,12 +99,13 @@ impl Certificates {
     }
 
     /// The first half: the certificate has its number, and a job that makes its document.
-    pub(super) async fn give_number(
+    pub(super) async fn give_number<E: From<CertificateError> + Send + 'static>(
         &self,
         actor: &Actor,
         applicant: Applicant,
         order: Order,
-    ) -> Result<Numbered, CertificateError> {
+        beside: &dyn Beside<Certificate, E>,
+    ) -> Result<Numbered, E> {
         let admitted = self.admit(actor, applicant).await?;
         // The key belongs to who uses it: nobody finds somebody else's certificate by guessing a key.
         let request_key = format!("{}:{}", admitted.person, order.request_key);
@@ -100,13 +113,13 @@ impl Certificates {
         if let Some(before) = self.asked_before(&request_key, &order, &asked_by).await? {
             return Ok(Numbered::Before(before));
         }
-        match self.reserve(actor, admitted, order.clone(), &request_key).await {
+        match self.reserve(actor, admitted, order.clone(), &request_key, beside).await? {
+            Some(new) => Ok(Numbered::Now(Box::new(new))),
             // Somebody pressed twice, and the other press came first.
-            Err(CertificateError::KeyUsedOtherwise) => {
+            None => {
                 let before = self.asked_before(&request_key, &order, &asked_by).await?;
-                before.map(Numbered::Before).ok_or(CertificateError::NotFound)
+                Ok(Numbered::Before(before.ok_or(CertificateError::NotFound)?))
             }
-            reserved => reserved.map(|new| Numbered::Now(Box::new(new))),
         }
     }
 
@@ -126,39 +139,50 @@ impl Certificates {
         if is_the_same { Ok(Some(before.id)) } else { Err(CertificateError::KeyUsedOtherwise) }
     }
 
-    /// Takes the number, and writes down what the document will say and that it must be made.
-    async fn reserve(
+    /// Takes the number, and writes down what the document will say and that it must be made; none where another press of
+    /// the same button was faster.
+    async fn reserve<E: From<CertificateError> + Send + 'static>(
         &self,
         actor: &Actor,
         admitted: Admitted,
         order: Order,
         request_key: &str,
-    ) -> Result<Certificate, CertificateError> {
+        beside: &dyn Beside<Certificate, E>,
+    ) -> Result<Option<Certificate>, E> {
         let now = self.inner.clock.now();
-        let mut tx = self.inner.db.begin().await?;
+        let mut tx = self.begin().await?;
         let subject = self.subject(&mut tx, admitted.person).await?;
         if order.request.kinds.iter().any(|kind| subject.keeps_from(actor, kind)) {
             self.record_refusal(tx, actor, admitted.person).await?;
-            return Err(Forbidden::OutOfMandate.into());
+            return Err(CertificateError::from(Forbidden::OutOfMandate).into());
         }
         let content = match self.decide(&subject, &admitted, &order) {
             Ok(content) => content,
             // A form that lacks something, or money that is still to be taken, is no refusal.
             Err(refusal @ CertificateError::RefusedBy(_)) => {
                 self.record_refusal(tx, actor, admitted.person).await?;
-                return Err(refusal);
+                return Err(refusal.into());
             }
-            Err(other) => return Err(other),
+            Err(other) => return Err(other.into()),
         };
-        let new = self.enter(&mut tx, admitted, content, request_key).await?;
+        let new = match self.enter(&mut tx, admitted, content, request_key).await {
+            Err(CertificateError::KeyUsedOtherwise) => return Ok(None),
+            entered => entered?,
+        };
         let notice = match (&new.identification, &new.handover) {
             (Some(Identification::Helper { name, .. }), _) => Some(asked_by_helper(name, now)),
             (_, Handover::Counter { .. }) => Some(issued_at_the_counter(new.number, now)),
             (_, Handover::Online { .. } | Handover::Batch { .. }) => None,
         };
         self.announce(&mut tx, actor, &new, notice).await?;
-        tx.commit().await?;
-        Ok(new)
+        beside.write(&mut tx, &new).await?;
+        tx.commit().await.map_err(CertificateError::from)?;
+        Ok(Some(new))
+    }
+
+    /// A transaction, for whoever answers with errors of their own.
+    pub(super) async fn begin(&self) -> Result<Tx, CertificateError> {
+        Ok(self.inner.db.begin().await?)
     }
 
     /// Writes down that a certificate was given out and that its document must be made, and tells its holder.

@@ -2,6 +2,7 @@
 
 use auth::{Actor, Deed, Forbidden, Service};
 use chrono::{NaiveDate, TimeDelta};
+use db::{Alone, Beside};
 use kernel::{Cents, Language};
 use payments::{
     AmountRule, Debtor, DebtorKind, Destination, KindKey, Kinds, Line, NewNotice, NewPosition, PaymentError,
@@ -18,7 +19,7 @@ use crate::certificate::Handover;
 use crate::domain::Duty;
 use crate::error::CertificateError;
 use crate::ordered::{Asked, OrderId, OrderState, Ordered};
-use crate::store;
+use crate::store::{self, StoreError};
 
 /// How long an order that came to nothing is still shown.
 const SHOWN: TimeDelta = TimeDelta::days(90);
@@ -38,26 +39,36 @@ impl Certificates {
 
     /// Orders a certificate that costs something. It is given out once it is paid, with the rules asked again. The same press of
     /// a button gives the same order. Where nothing can be paid here it is [`CertificateError::MustBePaid`], as ever.
-    #[tracing::instrument(name = "certificates.order", skip_all)]
     pub async fn order(
         &self,
         actor: &Actor,
         applicant: Applicant,
         order: Order,
     ) -> Result<Ordered, CertificateError> {
+        self.order_beside::<CertificateError>(actor, applicant, order, &Alone).await
+    }
+
+    /// The same, with what the caller wants written in the same transaction: there is neither without the other. Where an
+    /// earlier press of the same button made the order, that one wrote both.
+    #[tracing::instrument(name = "certificates.order", skip_all)]
+    pub async fn order_beside<E: From<CertificateError> + Send + 'static>(
+        &self,
+        actor: &Actor,
+        applicant: Applicant,
+        order: Order,
+        beside: &dyn Beside<Ordered, E>,
+    ) -> Result<Ordered, E> {
         let admitted = self.admit(actor, applicant).await?;
         let request_key = format!("{}:{}", admitted.person, order.request_key);
         if let Some(before) = self.ordered_before(&request_key, &order, &admitted).await? {
             return Ok(before);
         }
-        match self.place(actor, &admitted, &order, &request_key).await {
-            // Somebody pressed twice, and the other press came first.
-            Err(CertificateError::KeyUsedOtherwise) => {
-                let before = self.ordered_before(&request_key, &order, &admitted).await?;
-                before.ok_or(CertificateError::KeyUsedOtherwise)
-            }
-            placed => placed,
+        if let Some(placed) = self.place(actor, &admitted, &order, &request_key, beside).await? {
+            return Ok(placed);
         }
+        // Somebody pressed twice, and the other press came first.
+        let before = self.ordered_before(&request_key, &order, &admitted).await?;
+        Ok(before.ok_or(CertificateError::KeyUsedOtherwise)?)
     }
 
     /// The order that the same press of a button made. One that came to nothing is not made again by its key.
@@ -77,27 +88,29 @@ impl Certificates {
         }
     }
 
-    async fn place(
+    /// Writes an order down with what is to be paid for it; none where another press of the same button was faster.
+    async fn place<E: From<CertificateError> + Send + 'static>(
         &self,
         actor: &Actor,
         admitted: &Admitted,
         order: &Order,
         request_key: &str,
-    ) -> Result<Ordered, CertificateError> {
+        beside: &dyn Beside<Ordered, E>,
+    ) -> Result<Option<Ordered>, E> {
         let now = self.now();
-        let mut tx = self.inner.db.begin().await?;
+        let mut tx = self.begin().await?;
         let subject = self.subject(&mut tx, admitted.person).await?;
         if order.request.kinds.iter().any(|kind| subject.keeps_from(actor, kind)) {
             self.record_refusal(tx, actor, admitted.person).await?;
-            return Err(Forbidden::OutOfMandate.into());
+            return Err(CertificateError::from(Forbidden::OutOfMandate).into());
         }
         let content = match self.decide_but_for_money(&subject, admitted, order) {
             Ok(content) => content,
             Err(refusal @ CertificateError::RefusedBy(_)) => {
                 self.record_refusal(tx, actor, admitted.person).await?;
-                return Err(refusal);
+                return Err(refusal.into());
             }
-            Err(other) => return Err(other),
+            Err(other) => return Err(other.into()),
         };
         let (id, asked) = (OrderId::new(), Asked::of(order, admitted, &content));
         let pay_by = self.today() + TimeDelta::days(Ordered::DAYS);
@@ -106,7 +119,9 @@ impl Certificates {
             let due = self.due(payments.kinds(), (id, &asked), &subject.person, &request_sha256, pay_by)?;
             Some((payments, due))
         });
-        let Some((payments, due)) = new else { return Err(CertificateError::MustBePaid(content.duty)) };
+        let Some((payments, due)) = new else {
+            return Err(CertificateError::MustBePaid(content.duty).into());
+        };
         let position = payments.owe_in(&mut tx, actor, due).await.map_err(from_payments)?;
         let notice = position.notices.first().map(|notice| notice.id);
         let ordered = Ordered {
@@ -122,12 +137,17 @@ impl Certificates {
             pay_by,
             state: OrderState::Waiting,
         };
-        store::insert_order(&mut tx, &ordered).await?;
+        match store::insert_order(&mut tx, &ordered).await {
+            Err(StoreError::AskedBefore) => return Ok(None),
+            inserted => inserted.map_err(CertificateError::from)?,
+        }
         let access =
             audit::Access::to(ordered.person, "certificates-audit-ordered", audit::Purpose::Known(PURPOSE));
-        audit::record(&mut tx, actor, now, access.on(id)).await?;
-        tx.commit().await?;
-        Ok(ordered)
+        let noted = audit::record(&mut tx, actor, now, access.on(id)).await;
+        noted.map_err(CertificateError::from)?;
+        beside.write(&mut tx, &ordered).await?;
+        tx.commit().await.map_err(CertificateError::from)?;
+        Ok(Some(ordered))
     }
 
     /// What is to be paid for an order; none where the city does not collect it, or nobody can owe it.

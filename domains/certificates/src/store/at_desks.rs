@@ -18,6 +18,7 @@ struct IssueRow {
     issued_on: NaiveDate,
     desk_fee_cents: Option<Cents>,
     desk_fee_keeper: Option<String>,
+    state: String,
 }
 
 impl TryFrom<IssueRow> for DeskIssue {
@@ -32,6 +33,7 @@ impl TryFrom<IssueRow> for DeskIssue {
             kinds: kinds_of(&row.kinds).ok_or_else(|| corrupt("kinds"))?,
             issued_on: row.issued_on,
             fee: fee.flatten().ok_or_else(|| corrupt("desk_fee"))?,
+            is_withdrawn: row.state == "withdrawn",
         })
     }
 }
@@ -45,7 +47,8 @@ pub(crate) async fn issued_by_desk(
 ) -> Result<Vec<DeskIssue>, StoreError> {
     let rows: Vec<IssueRow> = tx
         .query(
-            "SELECT certificate_id, year, number, kinds, issued_on, desk_fee_cents, desk_fee_keeper
+            "SELECT certificate_id, year, number, kinds, issued_on, desk_fee_cents, desk_fee_keeper,
+                    state
                FROM certificates_certificate
               WHERE issued_by = $1 AND issued_on BETWEEN $2 AND $3 AND desk_fee_cents IS NOT NULL
               ORDER BY year, number",

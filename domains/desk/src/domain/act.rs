@@ -1,5 +1,6 @@
 //! One thing that is done for the person at the desk.
 
+use auth::Permission;
 use chrono::{DateTime, Utc};
 use kernel::Cents;
 
@@ -39,6 +40,16 @@ impl ActKind {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// What the role of a clerk must allow.
+    #[must_use]
+    pub const fn permission(self) -> Permission {
+        match self {
+            Self::Certificate => Permission::IssueCertificates,
+            Self::Request => Permission::TakeRequests,
+            Self::Payment => Permission::CollectPayments,
+        }
     }
 
     /// The key of what clerks call it.

@@ -41,6 +41,15 @@ pub enum Refusal {
     /// Nobody is being served.
     #[error("nobody is being served")]
     NobodyIsServed,
+    /// No call of theirs is at the counter: there is nothing to park, to send on or to miss.
+    #[error("no call is at the counter")]
+    CallOver,
+    /// Somebody else is served by now than the page said.
+    #[error("somebody else is served by now")]
+    SomebodyElseIsServed,
+    /// The notice is not known to be theirs: its number is said in full, and why it is paid here.
+    #[error("the notice is not known to be theirs")]
+    NotKnownTheirs,
     /// Who it is was not settled yet, or was settled before.
     #[error("this is not the step to take")]
     WrongStep,

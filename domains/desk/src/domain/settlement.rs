@@ -32,13 +32,18 @@ pub struct SettledLine {
     pub amount: Cents,
     /// Whether it keeps that.
     pub is_kept: bool,
+    /// Whether it had been withdrawn before the month was closed: then it is shown, and not settled.
+    #[serde(default)]
+    pub is_withdrawn: bool,
 }
 
 /// What the lines come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// How many certificates.
+    /// How many certificates that count.
     pub issued: usize,
+    /// How many that were withdrawn.
+    pub withdrawn: usize,
     /// What the desk keeps, in cents. A correction can make it less than nothing.
     pub kept: i64,
     /// What it hands over.
@@ -81,6 +86,8 @@ pub struct SettlementEntry {
     pub at: DateTime<Utc>,
     /// By which official.
     pub by: StaffId,
+    /// The certificate that was withdrawn after the closing, where it is for one: its number.
+    pub certificate: Option<String>,
 }
 
 impl From<DeskIssue> for SettledLine {
@@ -91,18 +98,21 @@ impl From<DeskIssue> for SettledLine {
             kinds: issue.kinds.iter().collect(),
             amount: issue.fee.amount(),
             is_kept: issue.fee.keeper() == FeeKeeper::Desk,
+            is_withdrawn: issue.is_withdrawn,
         }
     }
 }
 
 impl Totals {
-    /// What these lines come to.
+    /// What these lines come to. What was withdrawn comes to nothing: nobody keeps money for it.
     #[must_use]
     pub fn of(lines: &[SettledLine]) -> Self {
+        let counting = || lines.iter().filter(|line| !line.is_withdrawn);
         let sum = |is_kept: bool| {
-            lines.iter().filter(|line| line.is_kept == is_kept).map(|line| line.amount.cents()).sum()
+            counting().filter(|line| line.is_kept == is_kept).map(|line| line.amount.cents()).sum()
         };
-        Self { issued: lines.len(), kept: sum(true), owed: sum(false) }
+        let issued = counting().count();
+        Self { issued, withdrawn: lines.len() - issued, kept: sum(true), owed: sum(false) }
     }
 }
 
@@ -131,6 +141,26 @@ impl Settlement {
         Totals { kept: closed.kept + kept, owed: closed.owed + owed, ..closed }
     }
 
+    /// Its lines whose certificates were withdrawn after the closing, by how those of the month stand now.
+    pub fn withdrawn_since<'a>(
+        &'a self,
+        standing: &'a [SettledLine],
+    ) -> impl Iterator<Item = &'a SettledLine> {
+        let is_withdrawn =
+            move |number: &str| standing.iter().any(|one| one.number == number && one.is_withdrawn);
+        self.lines.iter().filter(move |line| !line.is_withdrawn && is_withdrawn(&line.number))
+    }
+
+    /// Those of them whose money nobody has put right yet.
+    pub fn to_correct<'a>(&'a self, standing: &'a [SettledLine]) -> impl Iterator<Item = &'a SettledLine> {
+        let entries = &self.entries;
+        let is_corrected = move |line: &SettledLine| {
+            entries.iter().any(|entry| entry.certificate.as_deref() == Some(line.number.as_str()))
+        };
+        let since = self.withdrawn_since(standing);
+        since.filter(move |line| !line.amount.is_zero() && !is_corrected(line))
+    }
+
     /// Whether the lines are those that were closed.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -153,7 +183,20 @@ impl SettlementEntry {
         if (kept, owed) == (0, 0) || is_too_much(kept) || is_too_much(owed) {
             return Err(Refusal::NoCorrection);
         }
-        Ok(Self { id: SettlementEntryId::new(), kept, owed, reason, at, by })
+        Ok(Self { id: SettlementEntryId::new(), kept, owed, reason, at, by, certificate: None })
+    }
+
+    /// What a desk took for a certificate that was withdrawn after the closing, it neither keeps nor hands over.
+    pub fn of_withdrawn(
+        line: &SettledLine,
+        reason: Reason,
+        by: StaffId,
+        at: DateTime<Utc>,
+    ) -> Result<Self, Refusal> {
+        let cents = -line.amount.cents();
+        let sums = if line.is_kept { (cents, 0) } else { (0, cents) };
+        let entry = Self::try_new(sums, reason, by, at)?;
+        Ok(Self { certificate: Some(line.number.clone()), ..entry })
     }
 }
 
@@ -167,9 +210,13 @@ pub fn table(lines: &[SettledLine]) -> Vec<u8> {
     row(["number", "day", "kinds", "cents", "keeper"]);
     for line in lines {
         let kinds: Vec<String> = line.kinds.iter().map(|kind| kind.code().to_string()).collect();
-        let keeper = if line.is_kept { FeeKeeper::Desk } else { FeeKeeper::City };
+        let keeper = match (line.is_withdrawn, line.is_kept) {
+            (true, _) => "withdrawn",
+            (false, true) => FeeKeeper::Desk.code(),
+            (false, false) => FeeKeeper::City.code(),
+        };
         let (day, cents) = (line.day.to_string(), line.amount.cents().to_string());
-        row([&line.number, &day, &kinds.join(" "), &cents, keeper.code()]);
+        row([&line.number, &day, &kinds.join(" "), &cents, keeper]);
     }
     // Memory takes whatever is written.
     writer.into_inner().unwrap_or_default()
@@ -180,53 +227,4 @@ fn digest(lines: &[SettledLine]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn line(number: &str, cents: u32, is_kept: bool) -> SettledLine {
-        SettledLine {
-            number: number.to_owned(),
-            day: "2020-03-05".parse().unwrap(),
-            kinds: vec![Kind::Residence],
-            amount: Cents::new(cents),
-            is_kept,
-        }
-    }
-
-    fn closed_on(today: &str) -> Result<Settlement, Refusal> {
-        let lines = vec![line("1/2020", 200, true), line("2/2020", 50, false), line("3/2020", 0, true)];
-        let march = Month::parse("2020-03").unwrap();
-        let moment = (DateTime::UNIX_EPOCH, today.parse().unwrap());
-        Settlement::close((StaffId::new(), march), lines, StaffId::new(), moment)
-    }
-
-    #[test]
-    fn a_month_closes_once_it_is_over() {
-        assert_eq!(closed_on("2020-03-31"), Err(Refusal::MonthNotOver));
-        let closed = closed_on("2020-04-01").unwrap();
-        assert_eq!(closed.totals(), Totals { issued: 3, kept: 200, owed: 50 });
-        assert!(closed.is_whole());
-    }
-
-    #[test]
-    fn figures_that_were_touched_no_longer_have_their_digest() {
-        let mut closed = closed_on("2020-04-01").unwrap();
-        closed.lines[1].amount = Cents::new(60);
-        assert!(!closed.is_whole());
-    }
-
-    #[test]
-    fn a_correction_stands_beside_the_figures_and_counts() {
-        let mut closed = closed_on("2020-04-01").unwrap();
-        let reason = || Reason::parse("Una ricevuta era doppia").unwrap();
-        let entry = SettlementEntry::try_new((-200, 30), reason(), StaffId::new(), DateTime::UNIX_EPOCH);
-        closed.entries.push(entry.unwrap());
-        assert_eq!(closed.totals(), Totals { issued: 3, kept: 0, owed: 80 });
-        assert!(closed.is_whole(), "the figures stay");
-        for (kept, owed) in [(0, 0), (SettlementEntry::MOST + 1, 0), (0, i64::MIN)] {
-            let refused =
-                SettlementEntry::try_new((kept, owed), reason(), StaffId::new(), DateTime::UNIX_EPOCH);
-            assert_eq!(refused, Err(Refusal::NoCorrection));
-        }
-    }
-}
+mod tests;

@@ -1,18 +1,18 @@
-//! What is done for whoever is served: each act is one transaction of the domain that does it, under the key of the act.
-//! Pressed twice, or after a stop in between, it is done once.
+//! What is done for whoever is served: each act is one transaction of the domain that does it, with the row that says here
+//! that it is done, under the key of the act. Pressed twice it is done once.
 
-use audit::Reason;
+use audit::Access;
 use auth::Actor;
 use cases::{OfferedAtDesk, ServiceKey, path_of_desk_draft};
 use certificates::{
     Applicant, Asker, CertificateError, Duty, Kind, Kinds, Occasion, Offer, Order, RefusedBy, Request, Use,
 };
 use kernel::{Cents, PersonId};
-use payments::till::Means;
-use payments::{DebtorCode, NoticeId, Position};
 
 use super::Desk;
-use crate::domain::{Act, ActDone, ActId, ActKind, Known, Refusal, Sitting};
+use super::beside::Going;
+use super::serving::PURPOSE;
+use crate::domain::{Act, ActId, ActKind, Known, Refusal, SittingId};
 use crate::error::DeskError;
 use crate::store;
 
@@ -39,15 +39,28 @@ pub(crate) enum Given {
 }
 
 impl Desk {
-    /// Begins to do something for whoever is served.
+    /// Begins to do something for whoever is served; pressed twice it is begun once. Whoever was about to ask again who it
+    /// is, in another window, does so no more.
     #[tracing::instrument(name = "desk.begin_act", skip_all)]
-    pub(crate) async fn begin_act(&self, actor: &Actor, kind: ActKind) -> Result<(), DeskError> {
+    pub(crate) async fn begin_act(
+        &self,
+        actor: &Actor,
+        seen: SittingId,
+        kind: ActKind,
+    ) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let sitting = self.being_served(clerk).await?;
+        let allowed = actor.staff_allowed_to(kind.permission());
+        let access = Access::to_many("desk-audit-screen", PURPOSE);
+        audit::gate(self.db(), actor, self.now(), allowed, access).await??;
+        let sitting = self.being_served(actor, clerk, seen).await?;
         sitting.demand_known()?;
         let acts = store::acts_of(self.db(), sitting.id).await?;
+        if acts.iter().any(|act| act.is_open() && act.kind == kind) {
+            return Ok(());
+        }
         let act = Act::begin(sitting.id, kind, &acts, self.now())?;
         let mut tx = self.db().begin().await?;
+        store::save_sitting(&mut tx, &sitting).await?;
         if !store::insert_act(&mut tx, &act).await? {
             return Err(Refusal::ActOpen.into());
         }
@@ -83,61 +96,20 @@ impl Desk {
         };
         let request = Request::at_the_counter(Kinds::one(asked.kind), asked.purpose);
         let order = Order { request, second_language: None, request_key: key_of(id) };
+        let going = Going { act: &act, now: self.now() };
         let certificates = &self.parts.certificates;
-        let done = if asked.is_ordered {
-            let ordered = certificates.order(actor, applicant, order).await;
-            ordered.map(|one| done(String::new(), format!("/sportello/ordini/{}", one.id), Cents::ZERO))
-        } else {
-            certificates.issue(actor, applicant, order).await.map(|one| {
-                let path = format!("/sportello/certificati/{}/documento", one.id);
-                done(one.number.to_string(), path, one.stamp_duty + one.fee)
-            })
+        let done = match asked.is_ordered {
+            true => certificates.order_beside::<DeskError>(actor, applicant, order, &going).await.map(drop),
+            false => certificates.issue_beside::<DeskError>(actor, applicant, order, &going).await.map(drop),
         };
         match done {
-            Ok(done) => {
-                self.save(&act.finish(done, self.now())?).await?;
-                Ok(Given::Done)
+            Ok(()) => Ok(Given::Done),
+            Err(DeskError::Certificates(CertificateError::MustBePaid(duty))) => Ok(Given::ToCollect(duty)),
+            Err(DeskError::Certificates(CertificateError::RefusedBy(rules))) => {
+                Ok(Given::RefusedByRules(rules))
             }
-            Err(CertificateError::MustBePaid(duty)) => Ok(Given::ToCollect(duty)),
-            Err(CertificateError::RefusedBy(rules)) => Ok(Given::RefusedByRules(rules)),
-            Err(other) => Err(other.into()),
+            Err(other) => Err(other),
         }
-    }
-
-    /// What whoever is served owes and can pay. They read that it was looked at.
-    pub(crate) async fn owed(
-        &self,
-        actor: &Actor,
-        code: &str,
-        reason: &Reason,
-    ) -> Result<Vec<Position>, DeskError> {
-        let Some(code) = DebtorCode::parse(code) else { return Ok(Vec::new()) };
-        let owed = self.parts.revenue.owed_at_desk(actor, &code, reason).await?;
-        let today = self.today();
-        let payable = |position: &Position| position.is_payable_on(today);
-        Ok(owed.into_iter().map(|found| found.position).filter(payable).collect())
-    }
-
-    /// Takes the money of a notice of whoever is served: the till's line, the receipt and what it settles are one
-    /// transaction of payments.
-    #[tracing::instrument(name = "desk.take_payment", skip_all, fields(act = %id))]
-    pub(crate) async fn pay(
-        &self,
-        actor: &Actor,
-        id: ActId,
-        notice: NoticeId,
-        means: Means,
-    ) -> Result<(), DeskError> {
-        let (known, act) = self.open_act(actor, id, Some(ActKind::Payment)).await?;
-        let found = self.parts.revenue.notice_at_desk(actor, notice).await?;
-        // Whom the register does not know by this notice was found by their code.
-        if found.position.debtor.person.is_some_and(|debtor| debtor != known.person) {
-            return Err(DeskError::NotFound);
-        }
-        let amount = found.notice.amount_on(self.today());
-        let taken = self.parts.revenue.take(actor, &found.notice.number, means, &key_of(id)).await?;
-        let path = format!("/sportello/pagamenti/avvisi/{notice}/ricevuta");
-        self.save(&act.finish(done(taken.receipt, path, amount), self.now())?).await
     }
 
     /// What whoever is served can ask the city for.
@@ -158,20 +130,20 @@ impl Desk {
         service: &ServiceKey,
     ) -> Result<String, DeskError> {
         let (known, act) = self.open_act(actor, id, Some(ActKind::Request)).await?;
-        let draft = self.parts.cases.write_at_desk(actor, known.person, service, &known.reason).await?;
-        self.save(&act.go_on_at(draft.to_string())?).await?;
-        Ok(path_of_desk_draft(draft))
+        let (cases, going) = (&self.parts.cases, Going { act: &act, now: self.now() });
+        let begun = cases.write_at_desk::<DeskError>(actor, known.person, service, &known.reason, &going);
+        Ok(path_of_desk_draft(begun.await?))
     }
 
     /// The act that is open, if it is this one: the form of another is out of date.
-    async fn open_act(
+    pub(super) async fn open_act(
         &self,
         actor: &Actor,
         id: ActId,
         kind: Option<ActKind>,
     ) -> Result<(Known, Act), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let sitting: Sitting = self.being_served(clerk).await?;
+        let sitting = self.open_sitting(actor, clerk).await?.ok_or(Refusal::NobodyIsServed)?;
         let known = sitting.demand_known()?.clone();
         let acts = store::acts_of(self.db(), sitting.id).await?;
         let act = acts.into_iter().find(|act| act.id == id && act.is_open());
@@ -190,10 +162,6 @@ impl Desk {
 }
 
 /// The key of the press of the button: the number of the act.
-fn key_of(act: ActId) -> String {
+pub(super) fn key_of(act: ActId) -> String {
     act.0.simple().to_string()
-}
-
-fn done(number: String, path: String, fee: Cents) -> ActDone {
-    ActDone { number, path, fee }
 }

@@ -10,7 +10,9 @@ use identity::Employee;
 use kernel::StaffId;
 
 use super::{Desk, MonthView};
-use crate::domain::{DeskTerms, Month, Refusal, SettledLine, Settlement, SettlementEntry, TrainedBy};
+use crate::domain::{
+    DeskTerms, Month, Refusal, SettledLine, Settlement, SettlementEntry, SettlementId, TrainedBy,
+};
 use crate::error::DeskError;
 use crate::store;
 
@@ -127,12 +129,18 @@ impl Desk {
     }
 
     pub(super) async fn month_of(&self, desk: StaffId, month: Month) -> Result<MonthView, DeskError> {
+        let lines = self.standing(desk, month).await?;
         if let Some(closed) = store::settlement(self.db(), desk, month).await? {
-            return Ok(MonthView::Closed(closed));
+            return Ok(MonthView::Closed { closed, standing: lines });
         }
-        let issued = self.certificates().issued_by_desk(desk, month.first(), month.last()).await?;
         let can_close = month.is_over_on(self.day_of(self.now() - STILL_COMING));
-        Ok(MonthView::Open { lines: issued.into_iter().map(SettledLine::from).collect(), can_close })
+        Ok(MonthView::Open { lines, can_close })
+    }
+
+    /// What a desk issued in a month, as it stands now.
+    async fn standing(&self, desk: StaffId, month: Month) -> Result<Vec<SettledLine>, DeskError> {
+        let issued = self.certificates().issued_by_desk(desk, month.first(), month.last()).await?;
+        Ok(issued.into_iter().map(SettledLine::from).collect())
     }
 
     /// Closes a month: its figures stay as they are. It closes once.
@@ -171,12 +179,40 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let by = self.demand_keeper(actor, "desk-audit-month-corrected").await?.id;
         let closed = store::settlement(self.db(), id, month).await?.ok_or(DeskError::NotFound)?;
-        let (now, purpose) = (self.now(), reason.purpose());
-        let entry = SettlementEntry::try_new((kept, owed), reason, by, now)?;
+        let entry = SettlementEntry::try_new((kept, owed), reason, by, self.now())?;
+        self.enter(actor, closed.id, &entry, request_key).await
+    }
+
+    /// Takes out of a closed month what was taken for a certificate that was withdrawn since. It is done once.
+    #[tracing::instrument(name = "desk.correct_withdrawn", skip_all, fields(desk = %id))]
+    pub(crate) async fn correct_withdrawn(
+        &self,
+        actor: &Actor,
+        (id, month): (StaffId, Month),
+        number: &str,
+        reason: Reason,
+    ) -> Result<(), DeskError> {
+        let by = self.demand_keeper(actor, "desk-audit-month-corrected").await?.id;
+        let closed = store::settlement(self.db(), id, month).await?.ok_or(DeskError::NotFound)?;
+        let standing = self.standing(id, month).await?;
+        let mut since = closed.withdrawn_since(&standing);
+        let line = since.find(|line| line.number == number).ok_or(DeskError::NotFound)?;
+        let entry = SettlementEntry::of_withdrawn(line, reason, by, self.now())?;
+        // The certificate is the key: whoever comes second writes nothing.
+        self.enter(actor, closed.id, &entry, &entry.id.0.simple().to_string()).await
+    }
+
+    async fn enter(
+        &self,
+        actor: &Actor,
+        closed: SettlementId,
+        entry: &SettlementEntry,
+        request_key: &str,
+    ) -> Result<(), DeskError> {
         let mut tx = self.db().begin().await?;
-        if store::insert_entry(&mut tx, closed.id, &entry, request_key).await? {
-            let access = Access::to_many("desk-audit-month-corrected", purpose).on(entry.id);
-            audit::record(&mut tx, actor, now, access).await?;
+        if store::insert_entry(&mut tx, closed, entry, request_key).await? {
+            let access = Access::to_many("desk-audit-month-corrected", entry.reason.purpose()).on(entry.id);
+            audit::record(&mut tx, actor, entry.at, access).await?;
         }
         Ok(tx.commit().await?)
     }

@@ -3,15 +3,15 @@
 use appointments::{Called, DayError, OfficeCode, Pool, Room};
 use audit::{Access, Purpose, Reason};
 use auth::Actor;
-use cases::{BecameOf, CaseId, DraftId, path_of_desk_receipt};
+use cases::{BecameOf, CaseError, CaseId, DraftId, path_of_desk_receipt};
 use certificates::Proof;
 use kernel::{Cents, Localised, PersonId};
 use registry::{Found, Person, Query};
 
 use super::Desk;
-use crate::domain::{Act, ActDone, ActKind, Known, Refusal, Sitting, Step};
+use crate::domain::{Act, ActDone, ActKind, Known, Refusal, Sitting, SittingId, Step};
 use crate::error::DeskError;
-use crate::store;
+use crate::store::{self, StoreError};
 
 pub(super) const PURPOSE: Purpose = Purpose::Known("desk-purpose-screen");
 
@@ -61,7 +61,7 @@ impl Desk {
     #[tracing::instrument(name = "desk.look_at_screen", skip_all)]
     pub(crate) async fn look(&self, actor: &Actor) -> Result<Screen, DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let sitting = store::open_sitting(self.db(), clerk.id).await?;
+        let sitting = self.open_sitting(actor, clerk).await?;
         let is_seated = self.parts.appointments.own_counter(actor).await?.is_some();
         let Some(sitting) = sitting else {
             let since = self.now() - chrono::TimeDelta::hours(12);
@@ -133,14 +133,25 @@ impl Desk {
         };
         let Some(draft) = draft else { return Ok(()) };
         let now = self.now();
-        let heard = match self.parts.cases.became_of(actor, draft).await? {
+        let heard = match self.parts.cases.became_of(actor, draft).await {
+            // Whose role no longer takes requests hears nothing of this one, and finishes with the person.
+            Err(CaseError::Forbidden(_)) => return Ok(()),
+            became => became?,
+        };
+        let heard = match heard {
             BecameOf::Writing => return Ok(()),
             BecameOf::Sent { case, number } => act.clone().finish(sent(case, number), now)?,
             BecameOf::Nothing => act.clone().leave(now)?,
         };
         let mut tx = self.db().begin().await?;
-        store::save_act(&mut tx, &heard).await?;
-        tx.commit().await?;
+        match store::save_act(&mut tx, &heard).await {
+            // Another window has heard of it too.
+            Err(StoreError::Stale) => {}
+            saved => {
+                saved?;
+                tx.commit().await?;
+            }
+        }
         *act = heard;
         Ok(())
     }
@@ -150,11 +161,12 @@ impl Desk {
     pub(crate) async fn find(
         &self,
         actor: &Actor,
+        seen: SittingId,
         query: &Query,
         reason: &Reason,
     ) -> Result<Vec<Found>, DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let sitting = self.being_served(clerk).await?;
+        let sitting = self.being_served(actor, clerk, seen).await?;
         if sitting.known.is_some() {
             return Err(Refusal::WrongStep.into());
         }
@@ -166,12 +178,13 @@ impl Desk {
     pub(crate) async fn know(
         &self,
         actor: &Actor,
+        seen: SittingId,
         person: PersonId,
         how: Proof,
         reason: Reason,
     ) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let (now, sitting) = (self.now(), self.being_served(clerk).await?);
+        let (now, sitting) = (self.now(), self.being_served(actor, clerk, seen).await?);
         let purpose = reason.purpose();
         let sitting = sitting.know(Known { person, how, reason: reason.clone(), at: now })?;
         // Whoever may not open the file serves nobody: it is asked, and written down, before anything else.
@@ -189,13 +202,19 @@ impl Desk {
 
     /// It was somebody else: it is asked again, as long as nothing was done.
     #[tracing::instrument(name = "desk.ask_again", skip_all)]
-    pub(crate) async fn ask_again(&self, actor: &Actor) -> Result<(), DeskError> {
+    pub(crate) async fn ask_again(&self, actor: &Actor, seen: SittingId) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let sitting = self.being_served(clerk).await?;
+        let sitting = self.being_served(actor, clerk, seen).await?;
         let acts = store::acts_of(self.db(), sitting.id).await?;
+        let mistaken = sitting.known.as_ref().map(|known| known.person);
         let sitting = sitting.ask_again(&acts)?;
         let mut tx = self.db().begin().await?;
         store::save_sitting(&mut tx, &sitting).await?;
+        // Whose file was opened for somebody else reads that it was.
+        if let Some(person) = mistaken {
+            let access = Access::to(person, "desk-audit-not-them", PURPOSE).on(sitting.id);
+            audit::record(&mut tx, actor, self.now(), access).await?;
+        }
         Ok(tx.commit().await?)
     }
 }

@@ -5,7 +5,7 @@ use auth::{Actor, Permission, Staff};
 use chrono::TimeDelta;
 
 use super::Desk;
-use crate::domain::{Act, Ending, Refusal, Sitting, Turn};
+use crate::domain::{Act, Ending, Refusal, Sitting, SittingId, Turn};
 use crate::error::DeskError;
 use crate::store;
 
@@ -19,15 +19,20 @@ pub(crate) enum Next {
     Called,
     /// Nobody waits.
     NobodyWaits,
+    /// Somebody else is served by now than the page said: pressed twice, or in another window. Nothing was done.
+    SomebodyElse,
 }
 
 impl Desk {
     /// Finishes with whoever is served and calls the next. What is half done is left, and told on the page that follows.
+    /// `seen` is whom the page said: whoever has been called since is not sent away by a second press.
     #[tracing::instrument(name = "desk.call_next", skip_all)]
-    pub(crate) async fn call_next(&self, actor: &Actor) -> Result<Next, DeskError> {
+    pub(crate) async fn call_next(&self, actor: &Actor, seen: Option<SittingId>) -> Result<Next, DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        if let Some(sitting) = store::open_sitting(self.db(), clerk.id).await? {
-            self.end_with(actor, sitting, (Ending::Served, None)).await?;
+        match self.open_sitting(actor, clerk).await? {
+            Some(sitting) if Some(sitting.id) != seen => return Ok(Next::SomebodyElse),
+            Some(sitting) => self.end_with(actor, sitting, (Ending::Served, None)).await?,
+            None => {}
         }
         let appointments = &self.parts.appointments;
         let called = match appointments.call_next(actor).await {
@@ -45,7 +50,10 @@ impl Desk {
     #[tracing::instrument(name = "desk.begin_without_number", skip_all)]
     pub(crate) async fn begin_without_number(&self, actor: &Actor) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        self.begin_turn(clerk, Turn::default()).await
+        match self.open_sitting(actor, clerk).await? {
+            Some(_) => Err(Refusal::SomebodyIsServed.into()),
+            None => self.begin_turn(clerk, Turn::default()).await,
+        }
     }
 
     async fn begin_turn(&self, clerk: &Staff, turn: Turn) -> Result<(), DeskError> {
@@ -59,21 +67,21 @@ impl Desk {
         Ok(tx.commit().await?)
     }
 
-    /// It ends with whoever is served now; `to` is the line to which they go on.
+    /// It ends with whoever the page said is served; `to` is the line to which they go on.
     #[tracing::instrument(name = "desk.end_turn", skip_all)]
     pub(crate) async fn end_turn(
         &self,
         actor: &Actor,
-        how: Ending,
-        to: Option<PoolId>,
+        seen: SittingId,
+        (how, to): (Ending, Option<PoolId>),
     ) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let sitting = self.being_served(clerk).await?;
+        let sitting = self.being_served(actor, clerk, seen).await?;
         self.end_with(actor, sitting, (how, to)).await
     }
 
-    /// The queue hears of it first: what it refuses does not happen here either. Stopped in between, the next try finds the
-    /// call over and ends the rest.
+    /// The queue hears of it first: what it refuses does not happen here either. Stopped in between, the call is found over and
+    /// the clerk finishes.
     async fn end_with(
         &self,
         actor: &Actor,
@@ -98,7 +106,12 @@ impl Desk {
         sitting: &Sitting,
         (how, to): (Ending, Option<PoolId>),
     ) -> Result<(), DeskError> {
-        let Some(called) = self.still_at_counter(actor, sitting).await? else { return Ok(()) };
+        let called = match (self.still_at_counter(actor, sitting).await?, how) {
+            (Some(called), _) => called,
+            (None, Ending::Served) => return Ok(()),
+            // Whoever has no call waits nowhere, and would be told that they do.
+            (None, _) => return Err(Refusal::CallOver.into()),
+        };
         let appointments = &self.parts.appointments;
         match how {
             Ending::Served | Ending::Parked => {
@@ -134,10 +147,39 @@ impl Desk {
         Ok(called.filter(|called| called.call.0 == call))
     }
 
-    /// Whom the clerk serves now.
-    pub(super) async fn being_served(&self, clerk: &Staff) -> Result<Sitting, DeskError> {
-        let sitting = store::open_sitting(self.db(), clerk.id).await?;
-        sitting.ok_or(DeskError::Refused(Refusal::NobodyIsServed))
+    /// Whom the clerk serves now. Whoever was served on an earlier day is so no more: nobody finds their data on a screen that
+    /// was left over night.
+    pub(super) async fn open_sitting(
+        &self,
+        actor: &Actor,
+        clerk: &Staff,
+    ) -> Result<Option<Sitting>, DeskError> {
+        let Some(sitting) = store::open_sitting(self.db(), clerk.id).await? else { return Ok(None) };
+        if self.day_of(sitting.begun_at) == self.today() {
+            return Ok(Some(sitting));
+        }
+        self.end_with(actor, sitting, (Ending::Served, None)).await?;
+        Ok(None)
+    }
+
+    /// Whom the clerk serves now, if the page that asks was of them: one of before says nothing of whoever came since.
+    pub(super) async fn being_served(
+        &self,
+        actor: &Actor,
+        clerk: &Staff,
+        seen: SittingId,
+    ) -> Result<Sitting, DeskError> {
+        let sitting = self.open_sitting(actor, clerk).await?.ok_or(Refusal::NobodyIsServed)?;
+        match sitting.id == seen {
+            true => Ok(sitting),
+            false => Err(Refusal::SomebodyElseIsServed.into()),
+        }
+    }
+
+    /// The same for a step that is looked at before anything is done.
+    pub(crate) async fn demand_served(&self, actor: &Actor, seen: SittingId) -> Result<(), DeskError> {
+        let clerk = self.demand_clerk(actor).await?;
+        self.being_served(actor, clerk, seen).await.map(drop)
     }
 
     /// The clerk, if their role lets them call people and open files at the counter where they sit. A refusal is written

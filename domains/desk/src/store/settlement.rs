@@ -27,6 +27,7 @@ struct EntryRow {
     reason: String,
     entered_at: DateTime<Utc>,
     entered_by: StaffId,
+    certificate: Option<String>,
 }
 
 impl TryFrom<EntryRow> for SettlementEntry {
@@ -42,6 +43,7 @@ impl TryFrom<EntryRow> for SettlementEntry {
             reason,
             at: row.entered_at,
             by: row.entered_by,
+            certificate: row.certificate,
         })
     }
 }
@@ -83,7 +85,7 @@ pub(crate) async fn settlement(
     let Some(row) = row else { return Ok(None) };
     let entries: Vec<EntryRow> = db
         .query(
-            "SELECT entry_id, kept_cents, owed_cents, reason, entered_at, entered_by
+            "SELECT entry_id, kept_cents, owed_cents, reason, entered_at, entered_by, certificate
                FROM desk_settlement_entry WHERE settlement_id = $1 ORDER BY entry_id",
         )
         .bind(row.settlement_id)
@@ -111,7 +113,7 @@ pub(crate) async fn closed_months(db: &Db, desk: StaffId) -> Result<Vec<Month>, 
     Ok(rows.into_iter().map(|(month,)| Month::of(month)).collect())
 }
 
-/// Puts something right beside a closed month. The same key again writes nothing.
+/// Puts something right beside a closed month. The same key again writes nothing, and neither does the same certificate.
 pub(crate) async fn insert_entry(
     tx: &mut Tx,
     settlement: SettlementId,
@@ -121,8 +123,9 @@ pub(crate) async fn insert_entry(
     let inserted = tx
         .query(
             "INSERT INTO desk_settlement_entry
-                (entry_id, settlement_id, kept_cents, owed_cents, reason, entered_at, entered_by, request_key)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+                (entry_id, settlement_id, kept_cents, owed_cents, reason, entered_at, entered_by, request_key,
+                 certificate)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
         )
         .bind(entry.id)
         .bind(settlement)
@@ -132,6 +135,7 @@ pub(crate) async fn insert_entry(
         .bind(entry.at)
         .bind(entry.by)
         .bind(request_key.to_owned())
+        .bind(entry.certificate.clone())
         .execute()
         .await?;
     Ok(inserted == 1)

@@ -135,14 +135,19 @@ pub(crate) async fn sittings_follow(tx: &mut Tx, merged: PersonId, kept: PersonI
     Ok(followed)
 }
 
-/// Forgets whom the desks served before a moment.
+/// Forgets whom the desks served before a moment; those too with whom nobody ever ended.
 pub(crate) async fn forget_before(tx: &mut Tx, moment: DateTime<Utc>) -> Result<(), DbError> {
     tx.query(
         "DELETE FROM desk_act WHERE sitting_id IN
-            (SELECT sitting_id FROM desk_sitting WHERE ended_at < $1)",
+            (SELECT sitting_id FROM desk_sitting
+              WHERE ended_at < $1 OR (ended_at IS NULL AND begun_at < $1))",
     )
     .bind(moment)
     .execute()
     .await?;
-    tx.query("DELETE FROM desk_sitting WHERE ended_at < $1").bind(moment).execute().await.map(drop)
+    tx.query("DELETE FROM desk_sitting WHERE ended_at < $1 OR (ended_at IS NULL AND begun_at < $1)")
+        .bind(moment)
+        .execute()
+        .await
+        .map(drop)
 }

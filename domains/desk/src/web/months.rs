@@ -1,6 +1,7 @@
 //! The month of a desk: as it stands, closed, put right, printed, taken along.
 
-use askama::Template;
+mod view;
+
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderValue;
@@ -11,73 +12,12 @@ use web::ui::FormErrors;
 use web::{Page, WebError, Who};
 
 use super::fields::{Done, Fields, LONGEST_REASON, new_request_key};
-use super::words::{month_in_words, signed};
 use super::{DESKS_PATH, NEIGHBOURHOOD_PATH, named};
-use crate::domain::{Month, Refusal, SettledLine, Settlement, Totals, table};
+use crate::domain::{Month, Refusal, table};
 use crate::error::DeskError;
 use crate::service::{Desk, MonthView};
 
-#[derive(Template)]
-#[template(path = "desk/month.html")]
-struct MonthPage {
-    page: Page,
-    done: Option<&'static str>,
-    /// What the page above is called, and where it is.
-    above_name: String,
-    above_path: String,
-    desk_name: String,
-    month: String,
-    before: String,
-    before_path: String,
-    lines: Vec<LineView>,
-    totals: TotalsView,
-    closed: Option<ClosedView>,
-    /// Where it is closed, if it can be by whoever looks.
-    close_action: Option<String>,
-    /// The form that puts something right, for whoever may.
-    correction: Option<CorrectionView>,
-    csv_path: Option<String>,
-}
-
-struct LineView {
-    number: String,
-    day: String,
-    kinds: String,
-    amount: String,
-    keeper: &'static str,
-}
-
-struct TotalsView {
-    issued: String,
-    kept: String,
-    owed: String,
-}
-
-struct ClosedView {
-    at: String,
-    digest: String,
-    /// Whether the figures are those of the closing.
-    is_whole: bool,
-    entries: Vec<EntryView>,
-    after: TotalsView,
-}
-
-struct EntryView {
-    day: String,
-    kept: String,
-    owed: String,
-    reason: String,
-}
-
-#[derive(Default)]
-struct CorrectionView {
-    action: String,
-    kept: String,
-    owed: String,
-    reason: String,
-    request_key: String,
-    longest_reason: u32,
-}
+use view::{CorrectionView, MonthPage, month_page};
 
 /// A newsagent looks at a month of theirs.
 pub(super) async fn show_own_month(
@@ -134,15 +74,15 @@ pub(super) async fn correct_month(
     let (id, month) = (named(&id)?, read_month(&month)?);
     let key = fields.request_key()?;
     let mut errors = FormErrors::default();
+    if fields.text("che") == "ritirato" {
+        return correct_withdrawn(&desk, &actor, page, (id, month), (&fields, key)).await;
+    }
     let sums =
         read_signed(&fields, "trattenuto", &mut errors).zip(read_signed(&fields, "dovuto", &mut errors));
     let reason = fields.reason("motivo", &mut errors);
     if let (Some(sums), Some(reason), true) = (sums, reason, errors.is_empty()) {
         match desk.correct_month(&actor, (id, month), sums, reason, &key).await {
-            Ok(()) => {
-                let there = format!("{}?fatto=rettificato", path_of(id, month));
-                return Ok(Redirect::to(&there).into_response());
-            }
+            Ok(()) => return Ok(corrected(id, month)),
             Err(DeskError::Refused(Refusal::NoCorrection)) => {
                 errors.add("trattenuto", "desk-refusal-no-correction");
             }
@@ -158,6 +98,37 @@ pub(super) async fn correct_month(
         ..CorrectionView::default()
     };
     web::show_again(&kept_month(&desk, &actor, page.with_errors(errors), (id, month), written).await?)
+}
+
+/// Takes out what was taken for a certificate that was withdrawn after the closing.
+async fn correct_withdrawn(
+    desk: &Desk,
+    actor: &auth::Actor,
+    page: Page,
+    (id, month): (StaffId, Month),
+    (fields, key): (&Fields, String),
+) -> Result<Response, WebError> {
+    let mut errors = FormErrors::default();
+    let number = fields.text("certificato");
+    if number.is_empty() {
+        errors.add("certificato", "desk-month-withdrawn-choose");
+    }
+    let reason = fields.reason("motivo_ritiro", &mut errors);
+    if let (Some(reason), true) = (reason, errors.is_empty()) {
+        desk.correct_withdrawn(actor, (id, month), number, reason).await?;
+        return Ok(corrected(id, month));
+    }
+    let written = CorrectionView {
+        request_key: key,
+        certificate: number.to_owned(),
+        certificate_reason: fields.text("motivo_ritiro").to_owned(),
+        ..CorrectionView::default()
+    };
+    web::show_again(&kept_month(desk, actor, page.with_errors(errors), (id, month), written).await?)
+}
+
+fn corrected(id: StaffId, month: Month) -> Response {
+    Redirect::to(&format!("{}?fatto=rettificato", path_of(id, month))).into_response()
 }
 
 /// The lines, for a spreadsheet.
@@ -194,7 +165,7 @@ async fn kept_month(
     let name = kept.desk.public_name;
     let (path, above) = (path_of(id, month), (name.clone(), format!("{DESKS_PATH}/{id}")));
     let key = if written.request_key.is_empty() { new_request_key() } else { written.request_key.clone() };
-    let is_closed = matches!(view, MonthView::Closed(_));
+    let is_closed = matches!(view, MonthView::Closed { .. });
     let can_close = matches!(view, MonthView::Open { can_close: true, .. });
     let correction = CorrectionView {
         action: format!("{path}/rettifiche"),
@@ -210,69 +181,6 @@ async fn kept_month(
         csv_path: Some(format!("{path}/righe.csv")),
         ..shown
     })
-}
-
-fn month_page(
-    page: Page,
-    ((above_name, above_path), desk_name): ((String, String), String),
-    (month, months): (Month, &str),
-    view: &MonthView,
-) -> MonthPage {
-    let closed = match view {
-        MonthView::Closed(closed) => Some(closed_view(&page, closed)),
-        MonthView::Open { .. } => None,
-    };
-    MonthPage {
-        done: None,
-        above_name,
-        above_path,
-        desk_name,
-        month: month_in_words(&page, month),
-        before: month_in_words(&page, month.before()),
-        before_path: format!("{months}/{}", month.before()),
-        lines: view.lines().iter().map(|line| line_view(&page, line)).collect(),
-        totals: totals_view(&page, Totals::of(view.lines())),
-        closed,
-        close_action: None,
-        correction: None,
-        csv_path: None,
-        page,
-    }
-}
-
-fn closed_view(page: &Page, closed: &Settlement) -> ClosedView {
-    let entry = |one: &crate::domain::SettlementEntry| EntryView {
-        day: page.day_of(&one.at),
-        kept: signed(page, one.kept),
-        owed: signed(page, one.owed),
-        reason: one.reason.as_str().to_owned(),
-    };
-    ClosedView {
-        at: page.date_time(&closed.closed_at),
-        digest: closed.digest.clone(),
-        is_whole: closed.is_whole(),
-        entries: closed.entries.iter().map(entry).collect(),
-        after: totals_view(page, closed.totals()),
-    }
-}
-
-fn line_view(page: &Page, line: &SettledLine) -> LineView {
-    let kinds: Vec<String> = line.kinds.iter().map(|kind| page.text(kind.title_key())).collect();
-    LineView {
-        number: line.number.clone(),
-        day: page.date(&line.day),
-        kinds: kinds.join(", "),
-        amount: page.money(&line.amount),
-        keeper: if line.is_kept { "desk-keeper-desk" } else { "desk-keeper-city" },
-    }
-}
-
-fn totals_view(page: &Page, totals: Totals) -> TotalsView {
-    TotalsView {
-        issued: totals.issued.to_string(),
-        kept: signed(page, totals.kept),
-        owed: signed(page, totals.owed),
-    }
 }
 
 fn read_month(text: &str) -> Result<Month, WebError> {

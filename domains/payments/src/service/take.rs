@@ -3,7 +3,7 @@
 use audit::Access;
 use auth::{Actor, Staff};
 use chrono::Datelike;
-use db::DbError;
+use db::{Beside, DbError, Tx};
 
 use super::office::{Office, OfficeError};
 use super::till::Taken;
@@ -23,43 +23,58 @@ impl Office {
         })
     }
 
-    /// Takes it. Whoever was faster, online or at another desk, has paid it: then nothing is taken here.
-    pub(super) async fn take_now(
+    /// Takes it; none where another press of the same button did. Whoever was faster, online or at another desk, has paid it:
+    /// then nothing is taken here.
+    pub(super) async fn take_now<E: From<OfficeError> + Send + 'static>(
         &self,
-        actor: &Actor,
-        clerk: &Staff,
+        (actor, clerk): (&Actor, &Staff),
         payable: &Payable,
         (means, request_key): (Means, &str),
         access: Access,
-    ) -> Result<Taken, OfficeError> {
+        beside: &dyn Beside<Taken, E>,
+    ) -> Result<Option<Taken>, E> {
+        let mut tx = self.db().begin().await.map_err(OfficeError::from)?;
+        let press = Press { key: request_key, notice: payable.notice.number.as_str() };
+        let Some(receipt) = self.receive_in(&mut tx, clerk, payable, (means, press)).await? else {
+            return Ok(None);
+        };
+        let taken = Taken { receipt: receipt.id.clone() };
+        match self.payments().settle_in(&mut tx, receipt, Arrival::AtDesk).await.map_err(OfficeError::from)? {
+            Settled::Now => {}
+            Settled::Before | Settled::Anomaly(_) => return Err(OfficeError::NotPayable.into()),
+        }
+        audit::record(&mut tx, actor, self.now(), access).await.map_err(OfficeError::from)?;
+        beside.write(&mut tx, &taken).await?;
+        tx.commit().await.map_err(OfficeError::from)?;
+        Ok(Some(taken))
+    }
+
+    /// The line of the clerk's till that is open, and the receipt for it; none where the same press has one.
+    async fn receive_in(
+        &self,
+        tx: &mut Tx,
+        clerk: &Staff,
+        payable: &Payable,
+        (means, press): (Means, Press<'_>),
+    ) -> Result<Option<Receipt>, OfficeError> {
         let (now, today) = (self.now(), self.today());
-        let mut tx = self.db().begin().await?;
-        let till = store::till::lock_open_till_of(&mut tx, clerk.id).await?.ok_or(OfficeError::NoTill)?;
+        let till = store::till::lock_open_till_of(tx, clerk.id).await?.ok_or(OfficeError::NoTill)?;
         till.demand_open_on(today)?;
-        let number = store::till::next_desk_receipt(&mut tx, today.year()).await?;
+        let number = store::till::next_desk_receipt(tx, today.year()).await?;
         let receipt = self.desk_receipt(payable, &means, format!("SP-{}-{number:07}", today.year()));
-        let id = receipt.id.clone();
         let taking = Taking {
             id: TakingId::new(),
             till: till.id,
             at: now,
             amount: receipt.amount.cents(),
-            receipt: id.clone(),
+            receipt: receipt.id.clone(),
             means,
             what: TakingKind::Taken,
         };
-        let press = Press { key: request_key, notice: payable.notice.number.as_str() };
-        store::till::insert_taking(&mut tx, &taking, Some(press)).await.map_err(|error| match error {
-            DbError::AlreadyThere { .. } => OfficeError::KeyUsedOtherwise,
-            other => other.into(),
-        })?;
-        match self.payments().settle_in(&mut tx, receipt, Arrival::AtDesk).await? {
-            Settled::Now => {}
-            Settled::Before | Settled::Anomaly(_) => return Err(OfficeError::NotPayable),
+        match store::till::insert_taking(tx, &taking, Some(press)).await {
+            Err(DbError::AlreadyThere { .. }) => Ok(None),
+            inserted => Ok(inserted.map(|_| Some(receipt))?),
         }
-        audit::record(&mut tx, actor, now, access).await?;
-        tx.commit().await?;
-        Ok(Taken { receipt: id })
     }
 
     /// The city's own receipt of what is taken at a desk.

@@ -3,7 +3,7 @@
 use audit::{Access, Purpose, Reason};
 use auth::{Actor, Permission, Staff};
 use chrono::NaiveDate;
-use db::Tx;
+use db::{Alone, Beside, Tx};
 use kernel::Cents;
 use sha2::{Digest, Sha256};
 
@@ -120,7 +120,6 @@ impl Office {
 
     /// A clerk takes the money of a notice: the till's line, the receipt of the city's own and what it settles are one
     /// transaction. The same key again gives the same receipt.
-    #[tracing::instrument(name = "payments.take", skip_all)]
     pub async fn take(
         &self,
         actor: &Actor,
@@ -128,20 +127,42 @@ impl Office {
         means: Means,
         request_key: &str,
     ) -> Result<Taken, OfficeError> {
+        self.take_beside::<OfficeError>(actor, number, (means, request_key), &Alone).await
+    }
+
+    /// The same, with what the caller wants written in the same transaction: there is neither without the other. Where an
+    /// earlier press of the same button took the money, that one wrote both.
+    #[tracing::instrument(name = "payments.take", skip_all)]
+    pub async fn take_beside<E: From<OfficeError> + Send + 'static>(
+        &self,
+        actor: &Actor,
+        number: &NoticeNumber,
+        (means, request_key): (Means, &str),
+        beside: &dyn Beside<Taken, E>,
+    ) -> Result<Taken, E> {
         let access = Access::to_many("payments-audit-desk-taken", DESK);
         let clerk = self.collector(actor, access.clone()).await?;
         if let Some(before) = self.taken_before(number, request_key).await? {
             return Ok(before);
         }
-        let payable = self.payable(number).await?;
+        let payable = match self.payable(number).await {
+            // Another press of the same button may have been faster by a moment.
+            Err(OfficeError::NotPayable) => {
+                let before = self.taken_before(number, request_key).await?;
+                return Ok(before.ok_or(OfficeError::NotPayable)?);
+            }
+            found => found?,
+        };
         let access = self.about(&payable.position, access.on(payable.notice.id));
         self.gate_debtor(actor, clerk, &payable.position, access.clone(), true).await?;
-        match self.take_now(actor, clerk, &payable, (means, request_key), access).await {
+        let taken = self.take_now((actor, clerk), &payable, (means, request_key), access, beside).await?;
+        match taken {
+            Some(taken) => Ok(taken),
             // Another press of the same button was faster.
-            Err(OfficeError::KeyUsedOtherwise) => {
-                self.taken_before(number, request_key).await?.ok_or(OfficeError::KeyUsedOtherwise)
+            None => {
+                let before = self.taken_before(number, request_key).await?;
+                Ok(before.ok_or(OfficeError::KeyUsedOtherwise)?)
             }
-            other => other,
         }
     }
 

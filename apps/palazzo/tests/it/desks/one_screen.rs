@@ -1,57 +1,14 @@
 //! One person after the other at the one screen.
 
-use auth::{Actor, Role};
+use auth::{Actor, Role, Staff};
 use axum::http::StatusCode;
 use db::Db;
+use kernel::StaffId;
 use testkit::on_both_engines;
-use web::testing::{Answer, Browser};
 
-use super::{CARD, ERNESTO, Place, hidden, stranger};
+use super::clerk::{Clerk, SCREEN, WHO};
+use super::{ERNESTO, Place, stranger};
 use crate::town::staff;
-
-const SCREEN: &str = "/sportello/uno";
-
-/// Who is in front of the clerk, with the document that they saw.
-const WHO: [(&str, &str); 7] = [
-    ("passo", "chi"),
-    ("codice_fiscale", ERNESTO),
-    ("visto", "documento"),
-    ("document_kind", "cie"),
-    ("document_number", CARD),
-    ("document_issuer", "Comune di Milano"),
-    ("motivo", "Persona presente allo sportello"),
-];
-
-/// A clerk at the screen.
-struct Clerk(Browser);
-
-impl Clerk {
-    async fn sits(place: &Place) -> Self {
-        Self(place.town.browser(&staff(Role::CounterClerk)).await)
-    }
-
-    async fn screen(&mut self) -> String {
-        let shown = self.0.get(SCREEN).await;
-        assert_eq!(shown.status, StatusCode::OK, "{}", shown.text());
-        shown.text()
-    }
-
-    async fn takes(&mut self, fields: &[(&str, &str)]) -> Answer {
-        self.0.post(SCREEN, fields).await
-    }
-
-    /// A step that leads on.
-    async fn goes_on(&mut self, fields: &[(&str, &str)]) {
-        let answer = self.takes(fields).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{fields:?}: {}", answer.text());
-    }
-
-    /// Begins something, and gives its number.
-    async fn begins(&mut self, kind: &str) -> String {
-        self.goes_on(&[("passo", "atto"), ("tipo", kind)]).await;
-        hidden(&self.screen().await, "atto")
-    }
-}
 
 #[on_both_engines]
 async fn a_clerk_serves_somebody_from_who_they_are_to_the_print(db: Db) {
@@ -137,6 +94,7 @@ async fn it_can_be_asked_again_who_it_is_until_something_was_done(db: Db) {
     clerk.goes_on(&WHO).await;
     clerk.goes_on(&[("passo", "altra-persona")]).await;
     assert!(!clerk.screen().await.contains(ERNESTO));
+    assert!(place.seen().await.iter().any(|entry| entry.action == "desk-audit-not-them"), "they read it");
     clerk.goes_on(&WHO).await;
     let missing = clerk.takes(&[("passo", "fine"), ("come", "no-show")]).await;
     assert_eq!(missing.status, StatusCode::CONFLICT, "who is here is not missing");
@@ -248,4 +206,28 @@ async fn whoever_is_served_is_so_under_the_file_that_stays_when_two_become_one(d
 
     let served = place.town.db.query("SELECT person_id FROM desk_sitting");
     assert_eq!(served.fetch_one::<(kernel::PersonId,)>().await.unwrap(), (kept,));
+}
+
+/// Nobody decides for themselves: the screen says so, and is not lost with it.
+#[on_both_engines]
+async fn what_a_clerk_may_not_do_for_whoever_is_served_is_left_and_the_screen_stays(db: Db) {
+    let place = Place::open(db).await;
+    let own = Staff::new(StaffId::new(), "Sportello", Role::CounterClerk, "larga-12");
+    let own = Actor::Staff(own.being(Some(place.ernesto)));
+    let mut clerk = Clerk::window(&place, &own).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    clerk.goes_on(&WHO).await;
+
+    for kind in ["certificate", "request"] {
+        let act = clerk.begins(kind).await;
+        let shown = clerk.screen().await;
+        assert!(shown.contains("Questo non lo puoi fare tu"), "{kind}: {shown}");
+        assert!(
+            !shown.contains("value=\"certificato\"") && !shown.contains("value=\"richiesta\""),
+            "{shown}"
+        );
+        clerk.goes_on(&[("passo", "lascia"), ("atto", &act)]).await;
+    }
+    clerk.goes_on(&[("passo", "fine"), ("come", "served")]).await;
+    assert!(!clerk.screen().await.contains(ERNESTO));
 }

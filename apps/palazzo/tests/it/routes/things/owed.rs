@@ -38,6 +38,22 @@ pub(crate) async fn owed(town: &Town, owner: PersonId) -> Position {
     payments.owe(&Actor::machine("prova"), new).await.expect("the program itself may")
 }
 
+/// The same of a company, which no register of people knows.
+pub(crate) async fn owed_by_a_company(town: &Town, owner: PersonId) -> Position {
+    let payments = &town.house.payments;
+    let kind = payments.kinds().all().next().expect("the city collects something").clone();
+    let debtor = Debtor {
+        kind: DebtorKind::Company,
+        code: "00743110157".to_owned(),
+        name: "Panificio di prova srl".to_owned(),
+        address: None,
+        email: None,
+        person: None,
+    };
+    let new = NewPosition { debtor, ..position(town, &kind, owner).await };
+    payments.owe(&Actor::machine("prova"), new).await.expect("the program itself may")
+}
+
 /// Something that they paid, and its notice.
 pub(crate) async fn paid(town: &Town, owner: PersonId) -> (PositionId, NoticeId) {
     let position = owed(town, owner).await;
