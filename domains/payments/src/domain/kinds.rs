@@ -1,5 +1,6 @@
 //! What a city collects, and as whom: `payments.toml` of the city.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -119,6 +120,9 @@ pub struct Beneficiary {
     pub account: Iban,
     /// What its part is for.
     pub taxonomy: Taxonomy,
+    /// What it is for where it is of an earlier year, where the list tells that apart.
+    #[serde(default)]
+    pub taxonomy_of_earlier_years: Option<Taxonomy>,
     /// Its part, in hundredths of a percent of the city's own part: 500 is five percent.
     pub share: u32,
 }
@@ -137,6 +141,10 @@ pub struct Kind {
     pub chapter: String,
     /// What it is in the taxonomy.
     pub taxonomy: Taxonomy,
+    /// What it is there where it is of an earlier year than that in which it is asked for, where the list tells that apart: the
+    /// waste tax and TEFA have a code for the year that runs and one for those before.
+    #[serde(default)]
+    pub taxonomy_of_earlier_years: Option<Taxonomy>,
     /// The city's account for it.
     pub account: Iban,
     /// Whose a part of it is.
@@ -145,9 +153,37 @@ pub struct Kind {
 }
 
 impl Kind {
-    /// Its code of the taxonomy, and those of whoever has a part of it.
+    /// Its codes of the taxonomy, and those of whoever has a part of it.
     fn codes(&self) -> impl Iterator<Item = &Taxonomy> {
-        std::iter::once(&self.taxonomy).chain(self.beneficiaries.iter().map(|one| &one.taxonomy))
+        let others = self.beneficiaries.iter();
+        let others = others.flat_map(|one| [Some(&one.taxonomy), one.taxonomy_of_earlier_years.as_ref()]);
+        let own = [Some(&self.taxonomy), self.taxonomy_of_earlier_years.as_ref()];
+        own.into_iter().chain(others).flatten()
+    }
+
+    /// Whether the city's own part of it bears a code of the taxonomy.
+    #[must_use]
+    pub fn bears(&self, code: &Taxonomy) -> bool {
+        self.taxonomy == *code || self.taxonomy_of_earlier_years.as_ref() == Some(code)
+    }
+
+    /// The same as it is asked for in one year for another: what is of an earlier year bears the codes of earlier years, the
+    /// city's part and everybody else's.
+    #[must_use]
+    pub fn of_year(&self, year: i32, asked_in: i32) -> Cow<'_, Self> {
+        if year >= asked_in {
+            return Cow::Borrowed(self);
+        }
+        let mut kind = self.clone();
+        if let Some(code) = &kind.taxonomy_of_earlier_years {
+            kind.taxonomy.clone_from(code);
+        }
+        for one in &mut kind.beneficiaries {
+            if let Some(code) = &one.taxonomy_of_earlier_years {
+                one.taxonomy.clone_from(code);
+            }
+        }
+        Cow::Owned(kind)
     }
 }
 
@@ -356,6 +392,23 @@ mod tests {
         assert_eq!(parts("mensa-scolastica", 10_500), [10_500]);
     }
 
+    #[test]
+    fn what_is_of_an_earlier_year_bears_its_own_codes_in_every_part() {
+        let kinds = sample::kinds();
+        let codes = |key: &str, year, asked_in| {
+            let kind = kinds.get(&sample::key(key)).unwrap().of_year(year, asked_in);
+            let shares = kinds.shares(&kind, Cents::new(10_500), "TARI");
+            shares.iter().map(|part| part.category.as_str().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("tari", 2026, 2026), ["9/0101101IM/", "9/0201102IM/"]);
+        assert_eq!(codes("tari", 2027, 2026), ["9/0101101IM/", "9/0201102IM/"]);
+        assert_eq!(codes("tari", 2025, 2026), ["9/0101109IM/", "9/0201133IM/"]);
+        assert_eq!(codes("mensa-scolastica", 2025, 2026), ["9/0107101TS/"], "the list does not tell it apart");
+        let tari = kinds.get(&sample::key("tari")).unwrap();
+        let bears = |code: &str| tari.bears(&Taxonomy::parse(code).unwrap());
+        assert!(bears("9/0101101IM/") && bears("9/0101109IM/") && !bears("9/0201133IM/"));
+    }
+
     proptest! {
         #[test]
         fn shares_come_to_the_amount_and_none_is_nothing(cents in 1_u32..) {
@@ -391,6 +444,8 @@ mod tests {
         };
         assert_eq!(unlisted("", "", "2026-11-29"), Vec::<String>::new());
         assert_eq!(unlisted("9/0201102IM/", "9/0299999IM/", "2026-11-29"), ["tari 9/0299999IM/"]);
+        assert_eq!(unlisted("9/0101109IM/", "9/0199999IM/", "2026-11-29"), ["tari 9/0199999IM/"]);
+        assert_eq!(unlisted("9/0201133IM/", "9/0299999IM/", "2026-11-29"), ["tari 9/0299999IM/"]);
         assert_eq!(unlisted("9/0102100SA/", "9/0115119AP/", "2026-11-29"), ["multa 9/0115119AP/"], "no more");
     }
 
