@@ -403,7 +403,11 @@ mod tests {
         assert_eq!(codes("tari", 2026, 2026), ["9/0101101IM/", "9/0201102IM/"]);
         assert_eq!(codes("tari", 2027, 2026), ["9/0101101IM/", "9/0201102IM/"]);
         assert_eq!(codes("tari", 2025, 2026), ["9/0101109IM/", "9/0201133IM/"]);
-        assert_eq!(codes("mensa-scolastica", 2025, 2026), ["9/0107101TS/"], "the list does not tell it apart");
+        assert_eq!(
+            codes("mensa-scolastica", 2025, 2026),
+            ["9/0107101TS/"],
+            "the list does not tell it apart"
+        );
         let tari = kinds.get(&sample::key("tari")).unwrap();
         let bears = |code: &str| tari.bears(&Taxonomy::parse(code).unwrap());
         assert!(bears("9/0101101IM/") && bears("9/0101109IM/") && !bears("9/0201133IM/"));
