@@ -32,7 +32,8 @@ pub struct Fee {
     /// `by = "unpaid"` ends it after the last day. Without, it goes on at once.
     #[serde(default)]
     pub waits_in: Option<StateKey>,
-    /// Whether who is refused has it back, or need not pay it any more.
+    /// Whether it goes back where nothing was given for it: who is refused has it back, or need not pay it any more, and so does
+    /// whoever takes the request back, or whose request is closed, once it was paid.
     #[serde(default)]
     pub is_given_back: bool,
 }

@@ -150,7 +150,7 @@ impl Cases {
         };
         match fee.state {
             FeeState::Owed if is_over => self.take_back(tx, actor, &fee, at).await,
-            FeeState::Paid if outcome == Outcome::Refused && is_given_back => {
+            FeeState::Paid if outcome != Outcome::Granted && is_given_back => {
                 give_back(payments, tx, &fee, fee.receipt.as_deref(), at).await
             }
             FeeState::Owed | FeeState::Paid | FeeState::Ended | FeeState::GivenBack => Ok(()),

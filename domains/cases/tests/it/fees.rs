@@ -75,7 +75,15 @@ struct Paying {
 
 impl Paying {
     async fn settled(db: Db) -> Self {
-        let office = Office::new(db, catalogue());
+        Self::of(Office::new(db, catalogue())).await
+    }
+
+    /// Where the library card is defined so.
+    async fn at(db: Db, library: &str) -> Self {
+        Self::of(Office::new(db, catalogue_of(library.to_owned()))).await
+    }
+
+    async fn of(office: Office) -> Self {
         let home = Home::settle(&office.db).await;
         let ada = home.ada_herself();
         Self { office, home, ada }
@@ -130,6 +138,13 @@ impl Paying {
         let owed = payments.owe_in(&mut tx, &Actor::machine("prova"), new).await.unwrap();
         tx.commit().await.unwrap();
         owed
+    }
+
+    /// What does not add up about a position.
+    async fn anomalies(&self, position: &Position) -> Vec<AnomalyKind> {
+        let found =
+            self.office.payments.anomalies_of(&self.ada, self.home.ada.id, position.id).await.unwrap();
+        found.iter().map(|one| one.kind).collect()
     }
 
     async fn drafts(&self) -> i64 {
@@ -232,6 +247,72 @@ async fn what_costs_waits_until_it_is_paid_and_who_is_refused_has_it_back(db: Db
     assert_eq!(paying.state(case).await, "given_back");
     let found = paying.office.payments.anomalies_of(&paying.ada, paying.home.ada.id, owed.id).await.unwrap();
     assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [AnomalyKind::NotGiven]);
+}
+
+/// Who is at the library takes a request back once it is paid, and the office may close it.
+const ENDINGS: &str = r#"
+  { key = "chiudi", name = { it = "Chiudi", en = "Close" }, to = "decaduta", by = "official", needs_reason = true },
+  { key = "ritira", name = { it = "Ritira", en = "Take back" }, to = "ritirata", by = "applicant" },"#;
+
+/// The library with a fee, whose requests can end in these ways too.
+fn ending(fee: &str) -> String {
+    let received = LIBRARY.find("key = \"ricevuta\"").unwrap();
+    let actions = received + LIBRARY[received..].find("actions = [").unwrap() + "actions = [".len();
+    let (before, after) = LIBRARY.split_at(actions);
+    let ending = format!("{before}{ENDINGS}{after}");
+    ending.replacen("\n[procedure.clock]", fee, 1).replacen("\n[privacy]\npurpose", WAITING, 1)
+}
+
+#[testkit::on_both_engines]
+async fn who_takes_a_paid_request_back_has_the_money_back_once_in_the_same_step(db: Db) {
+    let paying = Paying::at(db, &ending(FEE)).await;
+    let taken_back = paying.office.sends(&paying.ada, false).await;
+    let owed = paying.owed(taken_back).await;
+    paying.pays(&owed, "RT1").await;
+    assert_eq!(paying.state(taken_back).await, "paid");
+
+    let mut browser = paying.office.browser_of(&paying.ada).await;
+    browser.get(&format!("/pratiche/{taken_back}")).await;
+    let done = browser.post(&format!("/pratiche/{taken_back}/azioni/ritira"), &[]).await;
+
+    // No job has run: it is so as soon as the request is taken back.
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_eq!(paying.state(taken_back).await, "given_back");
+    assert_eq!(paying.anomalies(&owed).await, [AnomalyKind::NotGiven]);
+    let again = browser.post(&format!("/pratiche/{taken_back}/azioni/ritira"), &[]).await;
+    assert_ne!(again.status, StatusCode::SEE_OTHER, "it has ended");
+    paying.hears().await;
+    assert_eq!(paying.anomalies(&owed).await, [AnomalyKind::NotGiven], "once, however often it is heard of");
+    let shown = paying.reads(taken_back).await;
+    assert!(shown.contains("Pagato: i soldi tornano indietro"), "{shown}");
+
+    let closed = paying.office.sends(&paying.ada, false).await;
+    let owed = paying.owed(closed).await;
+    paying.pays(&owed, "RT2").await;
+    let (path, mut desk) =
+        (format!("/ufficio/pratiche/{closed}"), paying.office.browser_of(&official()).await);
+    desk.get(&path).await;
+    let fields = [("versione", "2"), ("testo-chiudi", "Nessuna risposta.")];
+    let done = desk.post(&format!("{path}/azioni/chiudi"), &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_eq!(paying.state(closed).await, "given_back");
+    assert_eq!(paying.anomalies(&owed).await, [AnomalyKind::NotGiven]);
+}
+
+#[testkit::on_both_engines]
+async fn what_is_kept_of_a_refused_request_is_kept_of_one_taken_back(db: Db) {
+    let kept = FEE.replace("is_given_back = true", "is_given_back = false");
+    let paying = Paying::at(db, &ending(&kept)).await;
+    let case = paying.office.sends(&paying.ada, false).await;
+    let owed = paying.owed(case).await;
+    paying.pays(&owed, "RT1").await;
+
+    let mut browser = paying.office.browser_of(&paying.ada).await;
+    browser.get(&format!("/pratiche/{case}")).await;
+    browser.post(&format!("/pratiche/{case}/azioni/ritira"), &[]).await;
+
+    assert_eq!(paying.state(case).await, "paid");
+    assert!(paying.anomalies(&owed).await.is_empty(), "the city keeps it");
 }
 
 #[testkit::on_both_engines]
