@@ -434,3 +434,83 @@ async fn programs_of_the_office_are_told_what_a_request_costs(db: Db) {
     let number = owed.notices[0].number.as_str();
     assert!(!serde_json::to_string(&told).unwrap().contains(number), "whoever has it reads what is owed");
 }
+
+/// The card is paid once it is handed out: five euro, and ten a month by the ISEE.
+const ON_THE_WAY: &str = r#"
+[[form.pages.fields]]
+name = "isee"
+label = { it = "Quanto è il tuo ISEE?", en = "How much is your ISEE?" }
+kind.money = {}
+is_optional = true
+
+[fee]
+kind = "diritti"
+name = { it = "Tessera delle biblioteche", en = "Library card" }
+cents = "500"
+owed_in = "data"
+exempt_when = "studia == 'si'"
+law = "Regolamento delle biblioteche"
+days = 15
+
+[fee.bands]
+of = "isee"
+steps = [{ up_to = 650000, cents = 0 }]
+otherwise = 1000
+
+[fee.instalments]
+cents = "fascia"
+due = ["2020-03-01", "2020-03-20", "2020-04-30"]
+
+[procedure.clock]"#;
+
+#[testkit::on_both_engines]
+async fn what_is_owed_on_the_way_is_owed_once_the_request_has_come_so_far(db: Db) {
+    let library = LIBRARY.replacen("\n[procedure.clock]", ON_THE_WAY, 1);
+    let paying = Paying::at(db, &library).await;
+    let case = paying.office.sends(&paying.ada, false).await;
+    let count = async || {
+        let (count,): (i64,) =
+            paying.office.db.query("SELECT COUNT(*) FROM cases_fee").fetch_one().await.unwrap();
+        count
+    };
+    assert_eq!(count().await, 0, "nothing is owed for asking");
+    let shown = paying.reads(case).await;
+    for text in ["«Data»", "25,00", "in 3 parti", "30 aprile 2020"] {
+        assert!(shown.contains(text), "{text} is not in {shown}");
+    }
+    assert!(!shown.contains("/da-pagare/"), "{shown}");
+
+    let (path, mut desk) = (format!("/ufficio/pratiche/{case}"), paying.office.browser_of(&official()).await);
+    desk.get(&path).await;
+    let done = desk.post(&format!("{path}/azioni/consegna"), &[("versione", "1")]).await;
+
+    // No job has run: the step that hands the card out has written what is owed for it.
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let owed = paying.owed(case).await;
+    let notices: Vec<(String, i64)> =
+        owed.notices.iter().map(|one| (one.due_on.to_string(), one.amount.cents())).collect();
+    let dated = |day: &str, cents| (day.to_owned(), cents);
+    // At once; or five euro, the part of 20 March not before them, and the last. That of 1 March is past.
+    let expected = [
+        dated("2020-03-31", 2_500),
+        dated("2020-03-31", 500),
+        dated("2020-03-31", 1_000),
+        dated("2020-04-30", 1_000),
+    ];
+    assert_eq!(notices, expected);
+    assert_eq!(owed.expires_on, None, "what was given stays owed");
+    let shown = paying.reads(case).await;
+    for text in [format!("/da-pagare/{}", owed.id).as_str(), "25,00", "Si paga tutto insieme o in più parti"]
+    {
+        assert!(shown.contains(text), "{text} is not in {shown}");
+    }
+    paying.pays(&owed, "RT1").await;
+    assert_eq!(paying.state(case).await, "paid");
+
+    let refused = paying.office.sends(&paying.ada, false).await;
+    let path = format!("/ufficio/pratiche/{refused}");
+    desk.get(&path).await;
+    let fields = [("versione", "1"), ("testo-nega", "Manca un documento.")];
+    assert_eq!(desk.post(&format!("{path}/azioni/nega"), &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(count().await, 1, "who is refused owes nothing");
+}
