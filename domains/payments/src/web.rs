@@ -34,6 +34,7 @@ use crate::papers::Paper;
 use crate::service::{Baskets, Fines, whose_debts};
 
 pub(crate) use office_routes::routes as office_routes;
+pub(crate) use words::part_name;
 
 /// Where residents find what they owe.
 pub const OWED_PATH: &str = "/da-pagare";
