@@ -37,6 +37,7 @@ pub use datamatrix::SlipCode;
 pub use debtor::{Debtor, DebtorAddress, DebtorKind};
 pub use debtor_code::DebtorCode;
 pub use fine::{Fine, FineAmounts, FineFault, FineParts, FinePlace, FineTerms};
+pub(crate) use kinds::TAX_METADATA;
 pub use kinds::{
     Beneficiary, Creditor, Kind, KindKey, Kinds, KindsError, Offered, PostalAccount, ServicePaths, Suspense,
 };

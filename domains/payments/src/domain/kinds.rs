@@ -1,6 +1,5 @@
 //! What a city collects, and as whom: `payments.toml` of the city.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -10,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::notice_number::Segregation;
 use super::taxonomy::Taxonomy;
 use super::transfer::{Destination, Iban, Transfer};
+
+/// With what keys of metadata begin that say of which tax a part is; the number of the part follows.
+pub(crate) const TAX_METADATA: &str = "TARI-TEFA-";
 
 /// The key of a kind of due (*tipo di dovuto*): `tari`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,6 +98,9 @@ pub struct PostalAccount {
 pub struct Creditor {
     /// Eleven digits.
     pub fiscal_code: String,
+    /// The code of the comune in the land register (*codice catastale*), by which the Treasury names it: `F205`.
+    #[serde(default)]
+    pub cadastral_code: Option<String>,
     /// What it is called.
     pub name: String,
     /// The part of its numbers that this program gives out.
@@ -123,6 +128,9 @@ pub struct Beneficiary {
     /// What it is for where it is of an earlier year, where the list tells that apart.
     #[serde(default)]
     pub taxonomy_of_earlier_years: Option<Taxonomy>,
+    /// What the Treasury calls it (*codice tributo* of the F24): `TEFA`.
+    #[serde(default)]
+    pub tax_code: Option<String>,
     /// Its part, in hundredths of a percent of the city's own part: 500 is five percent.
     pub share: u32,
 }
@@ -145,6 +153,12 @@ pub struct Kind {
     /// waste tax and TEFA have a code for the year that runs and one for those before.
     #[serde(default)]
     pub taxonomy_of_earlier_years: Option<Taxonomy>,
+    /// What the Treasury calls it (*codice tributo* of the F24): `3944` of the waste tax.
+    #[serde(default)]
+    pub tax_code: Option<String>,
+    /// Of which year it is, where it is asked for as of one.
+    #[serde(skip)]
+    year: Option<i32>,
     /// The city's account for it.
     pub account: Iban,
     /// Whose a part of it is.
@@ -170,11 +184,11 @@ impl Kind {
     /// The same as it is asked for in one year for another: what is of an earlier year bears the codes of earlier years, the
     /// city's part and everybody else's.
     #[must_use]
-    pub fn of_year(&self, year: i32, asked_in: i32) -> Cow<'_, Self> {
+    pub fn of_year(&self, year: i32, asked_in: i32) -> Self {
+        let mut kind = Self { year: Some(year), ..self.clone() };
         if year >= asked_in {
-            return Cow::Borrowed(self);
+            return kind;
         }
-        let mut kind = self.clone();
         if let Some(code) = &kind.taxonomy_of_earlier_years {
             kind.taxonomy.clone_from(code);
         }
@@ -183,7 +197,7 @@ impl Kind {
                 one.taxonomy.clone_from(code);
             }
         }
-        Cow::Owned(kind)
+        kind
     }
 }
 
@@ -284,6 +298,7 @@ impl Kinds {
         Self {
             creditor: Creditor {
                 fiscal_code: fiscal_code.to_owned(),
+                cadastral_code: None,
                 name: name.to_owned(),
                 segregation: Segregation::default(),
                 postal_account: None,
@@ -336,12 +351,24 @@ impl Kinds {
             if !part.is_zero() {
                 own =
                     Cents::try_new(own.cents() - part.cents()).expect("shares leave the city the most of it");
-                others.push(transfer(&one.fiscal_code, &one.name, part, &one.account, &one.taxonomy));
+                let other = transfer(&one.fiscal_code, &one.name, part, &one.account, &one.taxonomy);
+                others.push((other, one.tax_code.as_deref()));
             }
         }
         let Creditor { fiscal_code, name, .. } = &self.creditor;
         let first = transfer(fiscal_code, name, own, &kind.account, &kind.taxonomy);
-        std::iter::once(first).chain(others).collect()
+        let all = std::iter::once((first, kind.tax_code.as_deref())).chain(others);
+        let told = |(id, (transfer, tax_code)): (usize, (Transfer, Option<&str>))| Transfer {
+            metadata: self.tax_of(kind, id, tax_code).into_iter().collect(),
+            ..transfer
+        };
+        (1..).zip(all).map(told).collect()
+    }
+
+    /// What pagoPA's dictionary of metadata wants said of each part of the waste tax (*TARI-TEFA*): the comune, the year, the tax.
+    fn tax_of(&self, kind: &Kind, id: usize, tax_code: Option<&str>) -> Option<(String, String)> {
+        let (comune, year, tax) = (self.creditor.cadastral_code.as_ref()?, kind.year?, tax_code?);
+        Some((format!("{TAX_METADATA}{id}"), format!("{comune}|{year}|{tax}")))
     }
 
     /// The codes that the national list does not have on a day, each with the key of the kind that bears it.
@@ -409,6 +436,12 @@ mod tests {
             "the list does not tell it apart"
         );
         let tari = kinds.get(&sample::key("tari")).unwrap();
+        let told = kinds.shares(&tari.of_year(2025, 2026), Cents::new(10_500), "TARI");
+        let told: Vec<_> = told.iter().flat_map(|part| &part.metadata).cloned().collect();
+        let said = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        assert_eq!(told, [said("TARI-TEFA-1", "F205|2025|3944"), said("TARI-TEFA-2", "F205|2025|TEFA")]);
+        let of_no_year = kinds.shares(tari, Cents::new(10_500), "TARI");
+        assert!(of_no_year.iter().all(|part| part.metadata.is_empty()), "the year is not known");
         let bears = |code: &str| tari.bears(&Taxonomy::parse(code).unwrap());
         assert!(bears("9/0101101IM/") && bears("9/0101109IM/") && !bears("9/0201133IM/"));
     }

@@ -66,7 +66,7 @@ pub(super) fn read(cells: &Cells, reading: &Reading<'_>) -> Result<NewPosition, 
     // The year in which it is first due, and not that of today: the same file is the same next year.
     let asked_in = single.iter().chain(&instalments).map(|(_, due_on)| due_on.year()).min();
     let kind = match (year(text("anno")?.as_deref())?, asked_in) {
-        (Some(year), Some(asked_in)) => kind.of_year(year, asked_in),
+        (Some(year), Some(asked_in)) => Cow::Owned(kind.of_year(year, asked_in)),
         _ => Cow::Borrowed(kind),
     };
     let notice = |(amount, due_on): (Cents, NaiveDate)| NewNotice {
