@@ -74,11 +74,16 @@ impl House {
 
     /// Somebody owes something of a kind.
     pub(super) async fn owed(&self, kind: &str, reference: &str, cents: u32) -> Position {
+        self.payments.owe(&office(), self.wanted(kind, reference, cents)).await.unwrap()
+    }
+
+    /// What an office wants somebody to pay.
+    pub(super) fn wanted(&self, kind: &str, reference: &str, cents: u32) -> NewPosition {
         let (kinds, key) = (self.payments.kinds(), KindKey::parse(kind).unwrap());
         let amount = Cents::new(cents);
         let transfers = kinds.shares(kinds.get(&key).unwrap(), amount, "Prova");
         let due_on = "2020-06-30".parse().unwrap();
-        let new = NewPosition {
+        NewPosition {
             kind: key,
             reference: reference.to_owned(),
             debtor: Debtor {
@@ -95,8 +100,7 @@ impl House {
             valid_from: None,
             expires_on: None,
             terms: Terms::Single(NewNotice { amount, due_on, transfers, rule: AmountRule::Fixed }),
-        };
-        self.payments.owe(&office(), new).await.unwrap()
+        }
     }
 
     /// As it stands now.
