@@ -48,6 +48,7 @@ async function book(window, slot) {
   const { page } = window
   await begin(page, ROOMS)
   await choose(page, 'tipo', 'unione')
+  await choose(page, 'dove_residenti', 'si')
   await onwards(page)
   await page.locator('[name=tuo_comune]').fill('Milano')
   await choose(page, 'tuo_stato', 'libero')

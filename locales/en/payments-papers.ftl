@@ -15,6 +15,7 @@ payments-papers-pay-once-or = You can pay in *one payment* or in { $count } inst
 payments-papers-pay-instalments = You can pay in *{ $count } instalments* (see next page). Instalments cost nothing more.
 payments-papers-pay-one-of = This is *instalment { $ordinal } of { $count }*.
 payments-papers-later = After that day: *{ $amount } euro* by { $day }.
+payments-papers-of-which = Of which: { $parts }.
 payments-papers-changes = The system keeps the amount up to date: it may change through reliefs, credit notes, surcharges, penalties or interest. Whoever takes your payment may therefore ask for another amount than the one printed here.
 payments-papers-where = WHERE TO PAY?
 payments-papers-channels = Ways to pay are listed on *www.pagopa.gov.it*

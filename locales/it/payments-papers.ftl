@@ -15,6 +15,7 @@ payments-papers-pay-once-or = Puoi pagare con *una unica rata* oppure in { $coun
 payments-papers-pay-instalments = Puoi pagare in *{ $count } rate* (vedi pagina seguente). La rateizzazione non prevede costi aggiuntivi.
 payments-papers-pay-one-of = Questa è la *rata { $ordinal } di { $count }*.
 payments-papers-later = Dopo quel giorno: *{ $amount } Euro* entro il { $day }.
+payments-papers-of-which = Di cui: { $parts }.
 payments-papers-changes = L’importo è aggiornato automaticamente dal sistema e potrebbe subire variazioni per eventuali sgravi, note di credito, indennità di mora, sanzioni o interessi, ecc. Un operatore, il sito o l’app che userai ti potrebbero quindi chiedere una cifra diversa da quella qui indicata.
 payments-papers-where = DOVE PAGARE?
 payments-papers-channels = Lista dei canali di pagamento su *www.pagopa.gov.it*

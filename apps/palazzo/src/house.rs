@@ -47,6 +47,8 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("payments.refund_due", cases::BEGIN_REFUND),
     ("registry.persons_merged", cases::FOLLOW),
     ("registry.persons_merged", payments::FOLLOW),
+    ("identity.outsider_became", payments::FOLLOW),
+    ("identity.outsider_parted", payments::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),
     ("identity.outsider_parted", cases::FOLLOW),
     ("payments", payments::TELL),

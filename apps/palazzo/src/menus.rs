@@ -19,7 +19,9 @@ static PEOPLE: [MenuEntry; 7] = [
     entry("palazzo-menu-requests", cases::REQUESTS_PATH, |actor| {
         is_for(actor, Service::Cases) || matches!(actor, Actor::Outsider { .. })
     }),
-    entry("payments-page-title", payments::OWED_PATH, |actor| is_for(actor, Service::Payments)),
+    entry("payments-page-title", payments::OWED_PATH, |actor| {
+        is_for(actor, Service::Payments) || matches!(actor, Actor::Outsider { .. })
+    }),
     entry("appointments-menu", appointments::MINE_PATH, |actor| {
         actor.acts_for(Service::Appointments, Deed::Read).is_ok() || matches!(actor, Actor::Outsider { .. })
     }),

@@ -108,7 +108,7 @@ pub(crate) use register::{entering_of, hold_wanted, settle_register, want_regist
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
 pub(crate) use reservation::{
     Booked, booked_from, booked_of, booked_under, booked_within, free_slot, hold_diary, mark_booking,
-    note_booking_told, take_slot, taken_from, untold_bookings,
+    note_booking_told, slot_in, take_slot, taken_from, untold_bookings,
 };
 pub(crate) use saved_filter::{count_filters_beside, delete_filter, save_filter, saved_filters};
 pub(crate) use signature::{

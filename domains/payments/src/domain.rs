@@ -3,6 +3,7 @@
 pub mod accounts;
 mod anomaly;
 mod basket;
+mod breakdown;
 pub mod datamatrix;
 mod debtor;
 mod debtor_code;
@@ -31,10 +32,12 @@ mod transfer;
 
 pub use anomaly::{Anomaly, AnomalyId, AnomalyKind};
 pub use basket::{Basket, BasketId, BasketItem, BasketRefused};
+pub use breakdown::{Part, PartKind};
 pub use datamatrix::SlipCode;
 pub use debtor::{Debtor, DebtorAddress, DebtorKind};
 pub use debtor_code::DebtorCode;
-pub use fine::{Fine, FineAmounts, FineFault, FinePlace, FineTerms};
+pub use fine::{Fine, FineAmounts, FineFault, FineParts, FinePlace, FineTerms};
+pub(crate) use kinds::TAX_METADATA;
 pub use kinds::{
     Beneficiary, Creditor, Kind, KindKey, Kinds, KindsError, Offered, PostalAccount, ServicePaths, Suspense,
 };

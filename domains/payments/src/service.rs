@@ -32,9 +32,10 @@ mod till;
 
 use std::sync::Arc;
 
+use auth::{Actor, Deed, Forbidden, Service};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
-use kernel::{City, Clock};
+use kernel::{City, Clock, PersonId};
 
 use crate::domain::Kinds;
 use crate::domain::tari::TariRules;
@@ -112,5 +113,14 @@ impl Payments {
     /// The day that it was in the city at a moment.
     pub(crate) fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate {
         moment.with_timezone(&self.inner.city.timezone).date_naive()
+    }
+}
+
+/// Whose debts these are: those of who asks, whether the register knows them or not, or of the one for whom a representative
+/// does. Who lives here without being a resident owes for a parking pass, and pays for it as anybody.
+pub(crate) fn whose_debts(actor: &Actor, deed: Deed) -> Result<PersonId, Forbidden> {
+    match actor {
+        Actor::Outsider { person, .. } => Ok(*person),
+        _ => actor.acts_for(Service::Payments, deed),
     }
 }

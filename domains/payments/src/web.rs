@@ -19,7 +19,7 @@ mod till;
 mod till_office;
 mod words;
 
-use auth::{Deed, Service};
+use auth::Deed;
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -31,9 +31,10 @@ use web::{Message, WebError};
 
 use crate::error::PaymentError;
 use crate::papers::Paper;
-use crate::service::{Baskets, Fines};
+use crate::service::{Baskets, Fines, whose_debts};
 
 pub(crate) use office_routes::routes as office_routes;
+pub(crate) use words::part_name;
 
 /// Where residents find what they owe.
 pub const OWED_PATH: &str = "/da-pagare";
@@ -49,15 +50,15 @@ const PUBLIC_BASKET_PATH: &str = "/paga/carrello";
 /// What residents do, and what anybody does.
 pub(crate) fn routes(baskets: Baskets, fines: Fines) -> Router {
     Router::new()
-        .merge(of_residents())
+        .merge(of_debtors())
         .merge(of_payers())
         .merge(of_anybody())
         .with_state(baskets.clone())
         .merge(of_fined().with_state((baskets, fines)))
 }
 
-/// What residents do about what they owe.
-fn of_residents() -> Router<Baskets> {
+/// What people do about what they owe, whether the register knows them or not.
+fn of_debtors() -> Router<Baskets> {
     let routes = Router::new()
         .route("/da-pagare", get(owed::list_owed))
         .route("/da-pagare/cerca", post(owed::find_notice))
@@ -69,7 +70,7 @@ fn of_residents() -> Router<Baskets> {
         .route("/da-pagare/{position}/avvisi/{notice}/calendario", get(one::download_day))
         .route("/da-pagare/{position}/avvisi/{notice}/ricevuta", get(receipts::download_receipt))
         .route("/tari/{position}", get(tari::show_tari));
-    web::admitting(routes, |actor| actor.acts_for(Service::Payments, Deed::Read).map(drop))
+    web::admitting(routes, |actor| whose_debts(actor, Deed::Read).map(drop))
 }
 
 /// What whoever has a fine sees of it.
@@ -77,13 +78,13 @@ fn of_fined() -> Router<(Baskets, Fines)> {
     let routes = Router::new()
         .route("/multe/{position}", get(fines::show_fine))
         .route("/multe/{position}/foto/{ordinal}", get(fines::show_photograph));
-    web::admitting(routes, |actor| actor.acts_for(Service::Payments, Deed::Read).map(drop))
+    web::admitting(routes, |actor| whose_debts(actor, Deed::Read).map(drop))
 }
 
 /// What those do who may not only look.
 fn of_payers() -> Router<Baskets> {
     let routes = Router::new().route("/da-pagare/carrello", post(basket::open_basket));
-    web::admitting(routes, |actor| actor.acts_for(Service::Payments, Deed::Act).map(drop))
+    web::admitting(routes, |actor| whose_debts(actor, Deed::Act).map(drop))
 }
 
 /// What whoever has a notice does, without signing in.

@@ -11,7 +11,7 @@ use testkit::on_both_engines;
 use web::testing::Browser;
 
 use crate::lives::{at_work, delegation, everybody_hears};
-use crate::routes::things::owed::owed;
+use crate::routes::things::owed::{owed, owed_from_outside};
 use crate::support::{Engine, Installation};
 use crate::town::{Town, resident, staff};
 
@@ -153,9 +153,13 @@ async fn what_had_followed_an_identity_returns_to_it_when_its_link_was_a_mistake
     let brought = begins_a_request(&mut theirs).await;
     let mut residents = town.browser(&resident(person)).await;
     let own = begins_a_request(&mut residents).await;
+    let due = format!("/da-pagare/{}", owed_from_outside(&town, outsider).await.id);
+    assert_eq!(theirs.get(&due).await.status, StatusCode::OK, "they see what they owe");
+    assert_eq!(residents.get(&due).await.status, StatusCode::NOT_FOUND);
     link(Some(person)).await;
     tell(&town, &OutsiderBecame { outsider, resident: person }).await;
     assert_eq!(residents.get(&brought).await.status, StatusCode::OK);
+    assert_eq!(residents.get(&due).await.status, StatusCode::OK, "it is owed by the resident now");
 
     link(None).await;
     tell(&town, &OutsiderParted { outsider, taken_for: person }).await;
@@ -165,6 +169,8 @@ async fn what_had_followed_an_identity_returns_to_it_when_its_link_was_a_mistake
     assert_eq!(theirs.get(&brought).await.status, StatusCode::OK, "theirs again");
     assert_eq!(residents.get(&brought).await.status, StatusCode::NOT_FOUND);
     assert_eq!(residents.get(&own).await.status, StatusCode::OK, "what was the resident's stays theirs");
+    assert_eq!(theirs.get(&due).await.status, StatusCode::OK, "they owe it again");
+    assert_eq!(residents.get(&due).await.status, StatusCode::NOT_FOUND);
 }
 
 #[on_both_engines]

@@ -18,6 +18,7 @@ use pagopa::{
 use tower::ServiceExt;
 
 use crate::some;
+use crate::specification::specification;
 
 const US: &str = "01199250158";
 
@@ -208,5 +209,75 @@ async fn what_cannot_be_read_is_a_no_and_breaks_nothing() {
         let (status, body) = post(&routes, "", nothing).await;
         assert_eq!(status, StatusCode::BAD_REQUEST);
         assert!(String::from_utf8(body).unwrap().contains("soapenv:Client"));
+    }
+}
+
+/// The creditor of another program's tests, who knows the first of their eight notices.
+struct Elsewhere;
+
+const THEM: &str = "77777777777";
+
+impl Elsewhere {
+    fn owed() -> Payment {
+        let transfer = Transfer {
+            id: 1,
+            amount: Cents::new(12_000),
+            creditor: THEM.into(),
+            creditor_name: None,
+            to: TransferTo::Iban("IT60X0542811101000000123456".into()),
+            remittance: "Prova".into(),
+            category: "9/0101101IM/".into(),
+            metadata: Vec::new(),
+        };
+        Payment {
+            creditor_reference: "02009921337126000".into(),
+            amount: Cents::new(12_000),
+            transfers: vec![transfer],
+            ..payment()
+        }
+    }
+}
+
+impl Creditor for Elsewhere {
+    fn verify(&self, _: VerifyRequest) -> BoxFuture<'_, Result<Verified, Fault>> {
+        ready(Err(Fault::new(FaultCode::Unknown, THEM, ""))).boxed()
+    }
+
+    fn get_payment(&self, request: GetPaymentRequest) -> BoxFuture<'_, Result<Payment, Fault>> {
+        let is_known = request.notice.notice_number == "302009921337126000";
+        let unknown = Err(Fault::new(FaultCode::Unknown, THEM, ""));
+        ready(if is_known { Ok(Self::owed()) } else { unknown }).boxed()
+    }
+
+    fn send_receipt(&self, _: SendRtRequest) -> BoxFuture<'_, Result<(), Fault>> {
+        ready(Ok(())).boxed()
+    }
+
+    fn demand(&self, _: DemandRequest) -> BoxFuture<'_, Result<Demanded, Fault>> {
+        ready(Err(Fault::new(FaultCode::Semantics, THEM, ""))).boxed()
+    }
+}
+
+#[tokio::test]
+async fn the_eight_questions_that_others_wrote_get_right_answers_as_they_are_on_the_wire() {
+    let them = Station { creditor: THEM.into(), broker: THEM.into(), id: format!("{THEM}_01") };
+    let theirs = creditor_routes(them, Arc::new(Elsewhere));
+    let ours = creditor_routes(station(), Arc::new(Borgo::default()));
+    for number in ["1", "2", "3", "4", "5", "6", "7", "99"] {
+        let file = format!("mock-ec/paGetPaymentReq_avv{number}.xml");
+        let Some(file) = specification(&file) else { return };
+        let written = std::fs::read(file).unwrap();
+
+        let (status, body) = post(&theirs, "\"paGetPayment\"", written.clone()).await;
+        let answer = read_answer(&body, Operation::GetPayment).unwrap();
+        let (other_status, body) = post(&ours, "\"paGetPayment\"", written).await;
+        let other = read_answer(&body, Operation::GetPayment).unwrap();
+
+        assert_eq!((status, other_status), (StatusCode::OK, StatusCode::OK), "avv{number}");
+        match number {
+            "1" => assert_eq!(answer, Answer::GetPayment(Ok(Box::new(Elsewhere::owed())))),
+            _ => assert_eq!(code(&answer), Some("PAA_PAGAMENTO_SCONOSCIUTO"), "avv{number}"),
+        }
+        assert_eq!(code(&other), Some("PAA_ID_DOMINIO_ERRATO"), "avv{number} is for somebody else");
     }
 }

@@ -66,7 +66,7 @@ impl Answer {
     /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of a list the code, of the
     /// family the birth dates, of an address the street's code, of a permit `number`, `is_known` and `plates`, of a place
     /// `street` (its code), `latitude`, `longitude` and `description`, of files their types, of items what was answered about
-    /// each, of a reservation `place`, `day` and `hour`.
+    /// each, of a reservation `place`, `day`, `weekday` (`saturday`) and `hour`.
     fn value(&self) -> Value {
         match self {
             Self::Text(text) | Self::Choice(text) => text.clone().into(),
@@ -92,7 +92,12 @@ impl Answer {
 }
 
 fn slot_value(Slot { place, day, at }: &Slot) -> Value {
-    let parts = [("place", place.to_string()), ("day", day.to_string()), ("hour", at.to_string())];
+    let parts = [
+        ("place", place.to_string()),
+        ("day", day.to_string()),
+        ("weekday", day.format("%A").to_string().to_lowercase()),
+        ("hour", at.to_string()),
+    ];
     let parts = parts.map(|(name, text)| (name, Value::from(text)));
     Value::Map(HashMap::from(parts).into())
 }

@@ -13,9 +13,17 @@ pub(crate) fn holds(condition: &Expression, answers: &Answers) -> bool {
 
 /// What an expression comes to with these answers; none where it cannot be told.
 pub(super) fn evaluate(expression: &Expression, answers: &Answers) -> Option<cel::Value> {
+    evaluate_by(expression, |name| answers.value(name))
+}
+
+/// The same where something else says what each name is.
+pub(super) fn evaluate_by(
+    expression: &Expression,
+    value_of: impl Fn(&str) -> cel::Value,
+) -> Option<cel::Value> {
     let mut context = Context::default();
     for name in expression.names() {
-        let value = answers.value(&name);
+        let value = value_of(&name);
         context.add_variable_from_value(name, value);
     }
     expression.program().execute(&context).ok()

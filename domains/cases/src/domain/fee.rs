@@ -5,44 +5,86 @@ use chrono::NaiveDate;
 use kernel::Cents;
 use payments::PositionId;
 
-use super::asking::evaluate;
+use super::asking::evaluate_by;
 use super::{Answers, CaseId, holds};
-use crate::definition::Fee;
+use crate::definition::{Expression, Fee, THE_BAND};
 
 /// The digital duty stamp (kind 01).
 const STAMP: Cents = Cents::new(1600);
 
 /// What is owed for a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Owed {
-    /// What goes to the city.
-    pub(crate) fee: Cents,
+    /// What goes to the city first.
+    pub(crate) first: Cents,
+    /// What goes to it in the parts after that, and by when each.
+    pub(crate) later: Vec<(NaiveDate, Cents)>,
     /// What goes to the State, by a duty stamp.
     pub(crate) stamp: Cents,
 }
 
 impl Owed {
-    /// What these answers cost; none where that is nothing.
-    pub(crate) fn of(fee: &Fee, answers: &Answers) -> Option<Self> {
+    /// What these answers cost where it comes to be owed on a day; none where that is nothing.
+    pub(crate) fn of(fee: &Fee, answers: &Answers, on: NaiveDate) -> Option<Self> {
         if fee.exempt_when.as_ref().is_some_and(|when| holds(when, answers)) {
             return None;
         }
-        let cents = match evaluate(&fee.cents, answers) {
-            Some(Value::Int(cents)) => cents,
-            Some(Value::UInt(cents)) => i64::try_from(cents).unwrap_or(0),
-            _ => 0,
-        };
         let has_stamp = fee.stamp_when.as_ref().is_some_and(|when| holds(when, answers));
         let owed = Self {
-            fee: Cents::try_new(cents).unwrap_or(Cents::ZERO),
+            first: amount(&fee.cents, fee, answers),
+            later: later(fee, answers, on),
             stamp: if has_stamp { STAMP } else { Cents::ZERO },
         };
         (!owed.total().is_zero()).then_some(owed)
     }
 
+    /// What goes to the city.
+    pub(crate) fn fee(&self) -> Cents {
+        std::iter::once(self.first).chain(self.later.iter().map(|(_, amount)| *amount)).sum()
+    }
+
     /// All of it.
-    pub(crate) fn total(self) -> Cents {
-        [self.fee, self.stamp].into_iter().sum()
+    pub(crate) fn total(&self) -> Cents {
+        [self.fee(), self.stamp].into_iter().sum()
+    }
+
+    /// In which parts it can be paid, where there are several: what is owed first by its day, the others not before that.
+    pub(crate) fn parts(&self, pay_by: NaiveDate) -> Vec<(NaiveDate, Cents)> {
+        let first = (pay_by, self.first + self.stamp);
+        let later = self.later.iter().map(|(due, amount)| (pay_by.max(*due), *amount));
+        let parts: Vec<_> =
+            std::iter::once(first).chain(later).filter(|(_, amount)| !amount.is_zero()).collect();
+        if parts.len() > 1 { parts } else { Vec::new() }
+    }
+}
+
+/// What an expression of a fee comes to, in cents; nothing where it cannot be told.
+fn amount(cents: &Expression, fee: &Fee, answers: &Answers) -> Cents {
+    let band =
+        || fee.bands.as_ref().map(|bands| i64::from(bands.amount(whole(&answers.value(bands.of.as_str())))));
+    let value_of = |name: &str| match name {
+        THE_BAND => Value::from(band()),
+        _ => answers.value(name),
+    };
+    let cents = evaluate_by(cents, value_of).as_ref().and_then(whole);
+    cents.and_then(|cents| Cents::try_new(cents).ok()).unwrap_or(Cents::ZERO)
+}
+
+/// The parts whose day has not passed.
+fn later(fee: &Fee, answers: &Answers, on: NaiveDate) -> Vec<(NaiveDate, Cents)> {
+    let Some(instalments) = &fee.instalments else { return Vec::new() };
+    let each = amount(&instalments.cents, fee, answers);
+    if each.is_zero() {
+        return Vec::new();
+    }
+    instalments.due.iter().filter(|due| **due >= on).map(|due| (*due, each)).collect()
+}
+
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::Int(number) => Some(*number),
+        Value::UInt(number) => i64::try_from(*number).ok(),
+        _ => None,
     }
 }
 
@@ -116,9 +158,17 @@ mod tests {
         toml::from_str(&format!("{head}{text}")).unwrap()
     }
 
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn owed_on(fee: &Fee, answers: &str, on: &str) -> Option<Owed> {
+        Owed::of(fee, &serde_json::from_str(answers).unwrap(), day(on))
+    }
+
     fn owed(fee: &Fee, answers: &str) -> Option<[i64; 2]> {
-        let owed = Owed::of(fee, &serde_json::from_str(answers).unwrap())?;
-        Some([owed.fee.cents(), owed.stamp.cents()])
+        let owed = owed_on(fee, answers, "2020-03-16")?;
+        Some([owed.fee().cents(), owed.stamp.cents()])
     }
 
     #[test]
@@ -134,5 +184,99 @@ mod tests {
         assert_eq!(owed(&moving, &answers("onlus")), None);
         assert_eq!(owed(&moving, "{}"), None, "what cannot be told is not owed");
         assert_eq!(owed(&fee("cents = '0 - 5'"), "{}"), None);
+    }
+
+    /// A nursery: a fee for the place, and a month's fee by the ISEE three times.
+    const NURSERY: &str = r#"
+cents = "5200"
+owed_in = "accettata"
+bands = { of = "isee", otherwise = 46500, steps = [{ up_to = 650000, cents = 0 }, { up_to = 1250000, cents = 10300 }] }
+instalments = { cents = "residenza == 'si' ? fascia : 61975", due = ["2020-10-31", "2020-11-30", "2020-12-31"] }
+"#;
+
+    fn family(isee: Option<i64>) -> String {
+        let isee = isee.map_or(String::new(), |cents| format!(r#""isee":{{"money":{cents}}},"#));
+        format!(r#"{{{isee}"residenza":{{"choice":"si"}}}}"#)
+    }
+
+    #[test]
+    fn a_band_holds_up_to_its_last_cent_and_who_says_nothing_is_in_the_highest() {
+        let nursery = fee(NURSERY);
+        for (isee, each) in [
+            (Some(0), 0),
+            (Some(650_000), 0),
+            (Some(650_001), 10_300),
+            (Some(1_250_000), 10_300),
+            (Some(1_250_001), 46_500),
+            (None, 46_500),
+        ] {
+            let owed = owed_on(&nursery, &family(isee), "2020-06-01").unwrap();
+            assert_eq!(owed.total().cents(), 5_200 + 3 * each, "{isee:?}");
+        }
+        let elsewhere = r#"{"isee":{"money":0},"residenza":{"choice":"richiesta"}}"#;
+        assert_eq!(owed_on(&nursery, elsewhere, "2020-06-01").unwrap().total().cents(), 5_200 + 3 * 61_975);
+    }
+
+    #[test]
+    fn a_part_whose_day_has_passed_is_not_owed_and_none_is_due_before_the_first() {
+        let nursery = fee(NURSERY);
+        let parts = |on: &str, pay_by: &str| {
+            let owed = owed_on(&nursery, &family(Some(700_000)), on).unwrap();
+            let parts = owed.parts(day(pay_by));
+            let sum: Cents = parts.iter().map(|(_, amount)| *amount).sum();
+            assert!(parts.is_empty() || sum == owed.total(), "the parts come to the whole");
+            parts.into_iter().map(|(due, amount)| (due.to_string(), amount.cents())).collect::<Vec<_>>()
+        };
+        let dated = |day: &str, cents| (day.to_owned(), cents);
+        let months = [dated("2020-10-31", 10_300), dated("2020-11-30", 10_300), dated("2020-12-31", 10_300)];
+        assert_eq!(parts("2020-06-01", "2020-06-16"), [&[dated("2020-06-16", 5_200)], &months[..]].concat());
+        let late = parts("2020-11-30", "2020-12-15");
+        assert_eq!(
+            late,
+            [dated("2020-12-15", 5_200), dated("2020-12-15", 10_300), dated("2020-12-31", 10_300)]
+        );
+        assert!(parts("2021-01-01", "2021-01-16").is_empty(), "one part alone is all of it");
+    }
+
+    /// The fee of a service of Milan.
+    fn of_milan(text: &str) -> Fee {
+        let definition: toml::Table = text.parse().unwrap();
+        definition["fee"].clone().try_into().unwrap()
+    }
+
+    #[test]
+    fn a_nursery_of_milan_costs_the_months_that_are_to_come() {
+        let nurseries = of_milan(include_str!(
+            "../../../../cities/milano/services/iscrizione-nidi-e-scuole-dell-infanzia.toml"
+        ));
+        let answers =
+            |school: &str| format!(r#"{{"ordine":{{"choice":"{school}"}},"isee":{{"money":700000}}}}"#);
+        let total = |school: &str, on: &str| {
+            owed_on(&nurseries, &answers(school), on).map(|owed| owed.total().cents())
+        };
+        assert_eq!(total("nido", "2027-04-20"), Some(5_200 + 10 * 10_300));
+        assert_eq!(total("nido", "2028-01-10"), Some(5_200 + 7 * 10_300));
+        assert_eq!(total("infanzia", "2027-04-20"), None, "meals are not the comune's");
+    }
+
+    #[test]
+    fn a_room_of_milan_costs_by_room_day_and_residence() {
+        let rooms =
+            of_milan(include_str!("../../../../cities/milano/services/matrimonio-e-unione-civile.toml"));
+        let room = |room: &str, day: &str, resident: &str| {
+            let slot = format!(r#"{{"place":"{room}","day":"{day}","at":"10:00"}}"#);
+            let answers = format!(
+                r#"{{"tipo":{{"choice":"civile"}},"dove_residenti":{{"choice":"{resident}"}},"cerimonia":{{"reserved":{slot}}}}}"#
+            );
+            owed(&rooms, &answers).map(|[fee, _]| fee)
+        };
+        // A Wednesday and a Saturday.
+        assert_eq!(room("palazzo_reale", "2027-05-05", "si"), None);
+        assert_eq!(room("palazzo_reale", "2027-05-08", "si"), Some(9_600));
+        assert_eq!(room("palazzo_reale", "2027-05-05", "no"), Some(50_000));
+        assert_eq!(room("palazzo_reale", "2027-05-08", "no"), Some(59_600));
+        assert_eq!(room("sala_comunale", "2027-05-05", "no"), None);
+        let banns = r#"{"tipo":{"choice":"religioso"},"dove_residenti":{"choice":"si"}}"#;
+        assert_eq!(owed(&rooms, banns), None, "no room is wanted");
     }
 }

@@ -1,27 +1,24 @@
-//! What a request costs: owed in the transaction in which it is sent, and what becomes of the request when it is paid, or not.
+//! What a request costs: owed in the transaction in which it is sent, or has come so far, and what becomes of the request when
+//! it is paid, or not.
 
 use std::collections::BTreeMap;
 
 use auth::Actor;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
 use db::Tx;
 use kernel::{Language, PersonId};
-use payments::{
-    AmountRule, Debtor, DebtorKind, Destination, KindKey, Kinds, Line, NewNotice, NewPosition, PaymentError,
-    Payments, StampRequest, Terms, Transfer,
-};
+use payments::{Debtor, DebtorKind, KindKey, Line, NewPosition, PaymentError, Payments};
 use web::Translator;
 
 use super::{Applicant, Cases};
 use crate::definition::{Definition, Fee, Outcome};
-use crate::domain::{Answers, Case, CaseFee, CaseId, FeeState, Moment, Owed, Standing};
+use crate::domain::{Answer, Answers, Case, CaseFee, CaseId, FeeState, Moment, Owed, Slot, Standing};
 use crate::error::CaseError;
 use crate::store;
 use crate::web::REQUESTS_PATH;
 
 mod following;
+mod terms;
 
 pub use following::FOLLOW_PAYMENT;
 pub(in crate::service) use following::FollowPayment;
@@ -41,7 +38,8 @@ impl Cases {
         Self { payments: Some(payments), ..self }
     }
 
-    /// What a request with these answers would cost; none where that is nothing, or is not paid in this house.
+    /// What a request with these answers would cost if it came to be owed today; none where that is nothing, or is not paid in
+    /// this house.
     pub(crate) fn would_cost<'a>(
         &self,
         definition: &'a Definition,
@@ -49,7 +47,19 @@ impl Cases {
     ) -> Option<(&'a Fee, Owed)> {
         let (payments, fee) = (self.payments.as_ref()?, definition.fee.as_ref()?);
         payments.kinds().get(&KindKey::parse(&fee.kind)?)?;
-        Owed::of(fee, answers).map(|owed| (fee, owed))
+        Owed::of(fee, answers, self.today()).map(|owed| (fee, owed))
+    }
+
+    /// What a request is still to cost once it has come far enough; none where that is nothing, or was written down already.
+    /// `slot` is what it has reserved.
+    pub(crate) fn will_cost<'a>(
+        &self,
+        definition: &'a Definition,
+        case: &Case,
+        slot: Option<&Slot>,
+    ) -> Option<(&'a Fee, Owed)> {
+        definition.fee.as_ref()?.owed_in.as_ref().filter(|_| case.is_open())?;
+        self.would_cost(definition, &with_slot(definition, case, slot))
     }
 
     /// What each of some requests costs, and how far that is; nothing of those that cost nothing. Whoever lists them has asked
@@ -62,9 +72,45 @@ impl Cases {
         Ok(fees)
     }
 
-    /// What is about to be owed for a request of which `document` is the digest; none where nothing is, or nobody can owe it: its
-    /// office then says how it is paid.
-    pub(super) async fn due_for(
+    /// What is about to be owed for a request as it is sent, of which `document` is the digest; none where nothing is, or not
+    /// yet.
+    pub(super) async fn due_as_sent(
+        &self,
+        tx: &mut Tx,
+        definition: &Definition,
+        request: (CaseId, PersonId, &Answers),
+        document: &[u8],
+        at: Moment,
+    ) -> Result<Option<Due>, CaseError> {
+        if definition.fee.as_ref().is_some_and(|fee| fee.owed_in.is_some()) {
+            return Ok(None);
+        }
+        self.due_for(tx, definition, request, document, at).await
+    }
+
+    /// A request has come into the state in which its fee comes to be owed: it is, once, in the transaction of the step.
+    pub(super) async fn owe_in_state(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        (case, definition): (&Case, &Definition),
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        let owed_in = definition.fee.as_ref().and_then(|fee| fee.owed_in.as_ref());
+        if owed_in != Some(&case.state) || store::fee_in(tx, case.id).await?.is_some() {
+            return Ok(());
+        }
+        let slot = store::slot_in(tx, case.id).await?;
+        let answers = with_slot(definition, case, slot.as_ref());
+        let request = (case.id, case.person, &answers);
+        match self.due_for(tx, definition, request, &[], at).await? {
+            Some(due) => self.owe(tx, actor, (case.id, due), at).await,
+            None => Ok(()),
+        }
+    }
+
+    /// What is about to be owed for a request; none where nothing is, or nobody can owe it: its office then says how it is paid.
+    async fn due_for(
         &self,
         tx: &mut Tx,
         definition: &Definition,
@@ -77,12 +123,14 @@ impl Cases {
             return Ok(None);
         };
         let Some(debtor) = self.debtor(tx, person).await? else { return Ok(None) };
-        let Some(transfers) = self.transfers(payments.kinds(), fee, owed, document) else { return Ok(None) };
-        let Some(kind) = KindKey::parse(&fee.kind) else { return Ok(None) };
+        let pay_by = at.today + TimeDelta::days(i64::from(fee.days));
+        let terms = self.terms(payments.kinds(), fee, (&owed, pay_by), document);
+        let Some((kind, terms)) = KindKey::parse(&fee.kind).zip(terms) else { return Ok(None) };
         let italian = Translator::new(Language::It);
         let name = fee.name.in_language(Language::It).to_owned();
-        let lines = [(name.clone(), owed.fee), (italian.text("cases-fee-stamp"), owed.stamp)];
-        let pay_by = at.today + TimeDelta::days(i64::from(fee.days));
+        let lines = [(name.clone(), owed.fee()), (italian.text("cases-fee-stamp"), owed.stamp)];
+        // What is owed for something that was given does not end by itself.
+        let ends = fee.owed_in.is_none() && fee.instalments.is_none();
         let new = NewPosition {
             kind,
             reference: format!("PR-{}", id.0.simple()),
@@ -95,13 +143,8 @@ impl Cases {
                 .collect(),
             link: Some(format!("{REQUESTS_PATH}/{id}")),
             valid_from: None,
-            expires_on: Some(pay_by),
-            terms: Terms::Single(NewNotice {
-                amount: owed.total(),
-                due_on: pay_by,
-                transfers,
-                rule: AmountRule::Fixed,
-            }),
+            expires_on: ends.then_some(pay_by),
+            terms,
         };
         Ok(Some(Due { new }))
     }
@@ -115,7 +158,6 @@ impl Cases {
         at: Moment,
     ) -> Result<(), CaseError> {
         let Some(payments) = &self.payments else { return Ok(()) };
-        let pay_by = due.new.expires_on.unwrap_or(at.today);
         let position = payments.owe_in(tx, actor, due.new).await.map_err(from_payments)?;
         let notice = position.notices.first();
         let notice = notice.ok_or_else(|| CaseError::unexpected("a position without a notice"))?;
@@ -124,7 +166,7 @@ impl Cases {
             position: position.id,
             notice: notice.number.as_str().to_owned(),
             amount: notice.amount,
-            pay_by,
+            pay_by: notice.due_on,
             receipt: None,
             state: FeeState::Owed,
         };
@@ -150,7 +192,7 @@ impl Cases {
         };
         match fee.state {
             FeeState::Owed if is_over => self.take_back(tx, actor, &fee, at).await,
-            FeeState::Paid if outcome == Outcome::Refused && is_given_back => {
+            FeeState::Paid if outcome != Outcome::Granted && is_given_back => {
                 give_back(payments, tx, &fee, fee.receipt.as_deref(), at).await
             }
             FeeState::Owed | FeeState::Paid | FeeState::Ended | FeeState::GivenBack => Ok(()),
@@ -194,33 +236,6 @@ impl Cases {
             person: Some(person),
         }))
     }
-
-    /// To whom it goes: the fee to the city and whoever has a part of it, the duty to the Treasury by a digital stamp.
-    fn transfers(&self, kinds: &Kinds, fee: &Fee, owed: Owed, document: &[u8]) -> Option<Vec<Transfer>> {
-        let italian = Translator::new(Language::It);
-        let kind = |key: &str| kinds.get(&KindKey::parse(key)?);
-        let mut transfers = Vec::new();
-        if !owed.fee.is_zero() {
-            let remittance = cut(fee.name.in_language(Language::It), LONGEST[0]);
-            transfers.extend(kinds.shares(kind(&fee.kind)?, owed.fee, &remittance));
-        }
-        if !owed.stamp.is_zero() {
-            transfers.push(Transfer {
-                creditor: kinds.creditor.fiscal_code.clone(),
-                creditor_name: kinds.creditor.name.clone(),
-                amount: owed.stamp,
-                to: Destination::Stamp(StampRequest {
-                    document_sha256: STANDARD.encode(document),
-                    province: self.inner.city.province.clone(),
-                    kind: "01".to_owned(),
-                }),
-                remittance: italian.text("cases-fee-stamp"),
-                category: kind("bollo")?.taxonomy.clone(),
-                metadata: Vec::new(),
-            });
-        }
-        Some(transfers)
-    }
 }
 
 /// The money goes back: an official sees to it, and whoever paid is told how to ask for it.
@@ -236,6 +251,15 @@ async fn give_back(
         payments.refund_wanted_in(tx, fee.position, receipt).await.map_err(from_payments)?;
     }
     Ok(())
+}
+
+/// The answers of a request with what it has reserved now, which may be something else than it asked for.
+fn with_slot(definition: &Definition, case: &Case, slot: Option<&Slot>) -> Answers {
+    let mut answers = case.answers.clone();
+    if let (Some((field, _)), Some(slot)) = (definition.reserves(), slot) {
+        answers.set(&field.name, Some(Answer::Reserved(slot.clone())));
+    }
+    answers
 }
 
 fn cut(text: &str, longest: usize) -> String {

@@ -177,7 +177,7 @@ impl Cases {
             sha256: hex::encode(&digest[..]),
         };
         let protocol = protocol::register(tx, at.now, at.today, entry).await?;
-        let due = self.due_for(tx, definition, (id, person, &answers), &digest[..], at).await?;
+        let due = self.due_as_sent(tx, definition, (id, person, &answers), &digest[..], at).await?;
         let birth = Birth { draft, person, channel, clerk, protocol, answers };
         let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
         let change = if due.is_some() { change.awaiting_payment(definition, at) } else { change };

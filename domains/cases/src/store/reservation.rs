@@ -80,6 +80,13 @@ pub(crate) async fn booked_of(db: &Db, case: CaseId) -> Result<Option<Booked>, S
     row.map(Booked::try_from).transpose()
 }
 
+/// What a request has reserved, as the transaction has it.
+pub(crate) async fn slot_in(tx: &mut Tx, case: CaseId) -> Result<Option<Slot>, StoreError> {
+    let row: Option<BookedRow> =
+        tx.query(select!("WHERE cases_reservation.case_id = $1")).bind(case).fetch_optional().await?;
+    row.map(|row| Booked::try_from(row).map(|booked| booked.slot)).transpose()
+}
+
 /// What is reserved of a service from a day on, the next first, as much as one page tells.
 pub(crate) async fn booked_from(
     db: &Db,

@@ -53,7 +53,8 @@ impl<'a> Walk<'a> {
     fn begin(definition: &'a Definition, answers: Answers, stage: &'a Stage) -> Option<Self> {
         let procedure = definition.procedure.as_ref()?;
         let today = stage.today;
-        let costs = definition.fee.as_ref().is_some_and(|fee| Owed::of(fee, &answers).is_some());
+        let as_sent = definition.fee.as_ref().filter(|fee| fee.owed_in.is_none());
+        let costs = as_sent.is_some_and(|fee| Owed::of(fee, &answers, today).is_some());
         let birth = Birth {
             draft: DraftId::new(),
             person: PersonId::new(),

@@ -1,9 +1,10 @@
 //! What a request costs, on its page and before it is sent.
 
+use chrono::{NaiveDate, TimeDelta};
 use payments::{NoticeNumber, OWED_PATH};
 use web::Page;
 
-use crate::definition::{Definition, Fee};
+use crate::definition::{Definition, Fee, StateKey};
 use crate::domain::{CaseFee, FeeState, Owed};
 
 /// How far what a request costs is.
@@ -17,6 +18,8 @@ pub(super) struct FeeSide {
     /// Where it is paid, or seen, by whom it is owed.
     pub(super) href: Option<String>,
     pub(super) is_owed: bool,
+    /// Whether it can be paid in parts, of which the page of the payment tells.
+    pub(super) is_in_parts: bool,
     /// Whether money comes back: a text key.
     pub(super) back: &'static str,
 }
@@ -33,6 +36,7 @@ impl FeeSide {
             pay_by: is_owed.then(|| page.date(&fee.pay_by)),
             href: None,
             is_owed,
+            is_in_parts: is_owed && definition.fee.as_ref().is_some_and(|fee| fee.instalments.is_some()),
             back: back(definition.fee.as_ref()),
         }
     }
@@ -62,35 +66,67 @@ pub(super) fn fee_in_list(fee: &CaseFee, page: &Page) -> String {
 /// What a request is about to cost.
 pub(super) struct FeeAhead {
     pub(super) lead: String,
+    /// In which parts it can be paid, where there are several.
+    pub(super) parts: Option<String>,
     /// Whether it waits for that: a text key.
     pub(super) waits: &'static str,
     pub(super) back: &'static str,
 }
 
 impl FeeAhead {
-    pub(super) fn of((fee, owed): (&Fee, Owed), page: &Page) -> Self {
-        let name = fee.name.in_language(page.language());
+    pub(super) fn of(
+        definition: &Definition,
+        (fee, owed): (&Fee, Owed),
+        today: NaiveDate,
+        page: &Page,
+    ) -> Self {
+        let lead = match &fee.owed_in {
+            None => "cases-fee-ahead",
+            Some(_) => "cases-fee-ahead-later",
+        };
+        let state = fee.owed_in.as_ref().map_or(String::new(), |state| name_of(definition, state, page));
         Self {
             lead: page.text_with(
-                "cases-fee-ahead",
+                lead,
                 &[
-                    ("name", name.into()),
+                    ("name", fee.name.in_language(page.language()).into()),
                     ("amount", page.money(&owed.total()).into()),
                     ("days", fee.days.into()),
+                    ("state", state.into()),
                 ],
             ),
-            waits: match fee.waits_in {
-                Some(_) => "cases-fee-ahead-waits",
-                None => "cases-fee-ahead-goes-on",
+            parts: parts((fee, &owed), today, page),
+            waits: match (&fee.owed_in, &fee.waits_in) {
+                (Some(_), _) => "cases-fee-ahead-nothing-now",
+                (None, Some(_)) => "cases-fee-ahead-waits",
+                (None, None) => "cases-fee-ahead-goes-on",
             },
             back: back(Some(fee)),
         }
     }
 }
 
+fn name_of(definition: &Definition, state: &StateKey, page: &Page) -> String {
+    let named = definition.procedure.as_ref().and_then(|procedure| procedure.state(state));
+    named.map_or(state.to_string(), |state| state.name.in_language(page.language()).to_owned())
+}
+
+/// How many parts there are, how much the first is, and by when the last is paid, if it came to be owed today.
+fn parts((fee, owed): (&Fee, &Owed), today: NaiveDate, page: &Page) -> Option<String> {
+    let parts = owed.parts(today + TimeDelta::days(fee.days.into()));
+    let ((_, first), (last, _)) = (parts.first()?, parts.last()?);
+    let count = i64::try_from(parts.len()).ok()?;
+    Some(page.text_with(
+        "cases-fee-ahead-parts",
+        &[("count", count.into()), ("first", page.money(first).into()), ("day", page.date(last).into())],
+    ))
+}
+
 fn back(fee: Option<&Fee>) -> &'static str {
-    match fee.is_some_and(|fee| fee.is_given_back) {
-        true => "cases-fee-comes-back",
-        false => "cases-fee-is-kept",
+    let comes_later = fee.is_some_and(|fee| fee.owed_in.is_some());
+    match (fee.is_some_and(|fee| fee.is_given_back), comes_later) {
+        (true, _) => "cases-fee-comes-back",
+        (false, true) => "cases-fee-office-says",
+        (false, false) => "cases-fee-is-kept",
     }
 }

@@ -13,7 +13,7 @@ use web::ui::{Badge, Timeline};
 use web::{Page, WebError, Who};
 
 use super::decided::Decided;
-use super::fee::FeeSide;
+use super::fee::{FeeAhead, FeeSide};
 use super::mine::tone;
 use super::postings::{PostedLine, posted_lines};
 use super::ranked::Ranked;
@@ -77,6 +77,8 @@ struct MyCasePage {
     reservation: Option<ReservationSide>,
     /// What it costs.
     fee: Option<FeeSide>,
+    /// What it is still to cost, once it has come so far.
+    ahead: Option<FeeAhead>,
     /// What was posted about it, and what that says of it.
     posted: Vec<(PostedLine, String)>,
     timeline: Timeline,
@@ -165,6 +167,9 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         .procedure
         .iter()
         .flat_map(|procedure| case.possible(procedure, By::Applicant).map(move |action| (action, procedure)));
+    let slot = reservation.as_ref().and_then(|one| one.booked.as_ref()).map(|booked| &booked.slot);
+    let ahead = cases.will_cost(&definition, &case, slot).filter(|_| fee.is_none());
+    let ahead = ahead.map(|owed| FeeAhead::of(&definition, owed, cases.today(), &page));
     let buttons = possible.map(|action| Button::of_applicant(action, typed, &page));
     MyCasePage {
         title: definition.sheet.title.in_language(language).to_owned(),
@@ -192,6 +197,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
             ReservationSide::of(&one, typed, (may_move, None), &page)
         }),
         fee: fee.map(|fee| FeeSide::of_mine(&fee, &definition, &page)),
+        ahead,
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Person),
         pages: definition

@@ -110,7 +110,9 @@ pub(super) async fn summary(
         vouching: Vouching::of((&open, &answers), vouched, &page),
         desk: DeskSide::of(&open, &[], &page),
         is_refused,
-        fee: cases.would_cost(open.definition, &answers).map(|owed| FeeAhead::of(owed, &page)),
+        fee: cases
+            .would_cost(open.definition, &answers)
+            .map(|owed| FeeAhead::of(open.definition, owed, cases.today(), &page)),
         reported: reported_lines(&reported, open.definition, &page),
         list_path: open.definition.public.as_ref().map(|_| path_of_list(&open.definition.key)),
         may_change: signing.as_ref().is_none_or(|one| !one.holds_still),

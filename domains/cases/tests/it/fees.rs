@@ -75,7 +75,15 @@ struct Paying {
 
 impl Paying {
     async fn settled(db: Db) -> Self {
-        let office = Office::new(db, catalogue());
+        Self::of(Office::new(db, catalogue())).await
+    }
+
+    /// Where the library card is defined so.
+    async fn at(db: Db, library: &str) -> Self {
+        Self::of(Office::new(db, catalogue_of(library.to_owned()))).await
+    }
+
+    async fn of(office: Office) -> Self {
         let home = Home::settle(&office.db).await;
         let ada = home.ada_herself();
         Self { office, home, ada }
@@ -130,6 +138,13 @@ impl Paying {
         let owed = payments.owe_in(&mut tx, &Actor::machine("prova"), new).await.unwrap();
         tx.commit().await.unwrap();
         owed
+    }
+
+    /// What does not add up about a position.
+    async fn anomalies(&self, position: &Position) -> Vec<AnomalyKind> {
+        let found =
+            self.office.payments.anomalies_of(&self.ada, self.home.ada.id, position.id).await.unwrap();
+        found.iter().map(|one| one.kind).collect()
     }
 
     async fn drafts(&self) -> i64 {
@@ -232,6 +247,72 @@ async fn what_costs_waits_until_it_is_paid_and_who_is_refused_has_it_back(db: Db
     assert_eq!(paying.state(case).await, "given_back");
     let found = paying.office.payments.anomalies_of(&paying.ada, paying.home.ada.id, owed.id).await.unwrap();
     assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [AnomalyKind::NotGiven]);
+}
+
+/// Who is at the library takes a request back once it is paid, and the office may close it.
+const ENDINGS: &str = r#"
+  { key = "chiudi", name = { it = "Chiudi", en = "Close" }, to = "decaduta", by = "official", needs_reason = true },
+  { key = "ritira", name = { it = "Ritira", en = "Take back" }, to = "ritirata", by = "applicant" },"#;
+
+/// The library with a fee, whose requests can end in these ways too.
+fn ending(fee: &str) -> String {
+    let received = LIBRARY.find("key = \"ricevuta\"").unwrap();
+    let actions = received + LIBRARY[received..].find("actions = [").unwrap() + "actions = [".len();
+    let (before, after) = LIBRARY.split_at(actions);
+    let ending = format!("{before}{ENDINGS}{after}");
+    ending.replacen("\n[procedure.clock]", fee, 1).replacen("\n[privacy]\npurpose", WAITING, 1)
+}
+
+#[testkit::on_both_engines]
+async fn who_takes_a_paid_request_back_has_the_money_back_once_in_the_same_step(db: Db) {
+    let paying = Paying::at(db, &ending(FEE)).await;
+    let taken_back = paying.office.sends(&paying.ada, false).await;
+    let owed = paying.owed(taken_back).await;
+    paying.pays(&owed, "RT1").await;
+    assert_eq!(paying.state(taken_back).await, "paid");
+
+    let mut browser = paying.office.browser_of(&paying.ada).await;
+    browser.get(&format!("/pratiche/{taken_back}")).await;
+    let done = browser.post(&format!("/pratiche/{taken_back}/azioni/ritira"), &[]).await;
+
+    // No job has run: it is so as soon as the request is taken back.
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_eq!(paying.state(taken_back).await, "given_back");
+    assert_eq!(paying.anomalies(&owed).await, [AnomalyKind::NotGiven]);
+    let again = browser.post(&format!("/pratiche/{taken_back}/azioni/ritira"), &[]).await;
+    assert_ne!(again.status, StatusCode::SEE_OTHER, "it has ended");
+    paying.hears().await;
+    assert_eq!(paying.anomalies(&owed).await, [AnomalyKind::NotGiven], "once, however often it is heard of");
+    let shown = paying.reads(taken_back).await;
+    assert!(shown.contains("Pagato: i soldi tornano indietro"), "{shown}");
+
+    let closed = paying.office.sends(&paying.ada, false).await;
+    let owed = paying.owed(closed).await;
+    paying.pays(&owed, "RT2").await;
+    let (path, mut desk) =
+        (format!("/ufficio/pratiche/{closed}"), paying.office.browser_of(&official()).await);
+    desk.get(&path).await;
+    let fields = [("versione", "2"), ("testo-chiudi", "Nessuna risposta.")];
+    let done = desk.post(&format!("{path}/azioni/chiudi"), &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_eq!(paying.state(closed).await, "given_back");
+    assert_eq!(paying.anomalies(&owed).await, [AnomalyKind::NotGiven]);
+}
+
+#[testkit::on_both_engines]
+async fn what_is_kept_of_a_refused_request_is_kept_of_one_taken_back(db: Db) {
+    let kept = FEE.replace("is_given_back = true", "is_given_back = false");
+    let paying = Paying::at(db, &ending(&kept)).await;
+    let case = paying.office.sends(&paying.ada, false).await;
+    let owed = paying.owed(case).await;
+    paying.pays(&owed, "RT1").await;
+
+    let mut browser = paying.office.browser_of(&paying.ada).await;
+    browser.get(&format!("/pratiche/{case}")).await;
+    browser.post(&format!("/pratiche/{case}/azioni/ritira"), &[]).await;
+
+    assert_eq!(paying.state(case).await, "paid");
+    assert!(paying.anomalies(&owed).await.is_empty(), "the city keeps it");
 }
 
 #[testkit::on_both_engines]
@@ -352,4 +433,84 @@ async fn programs_of_the_office_are_told_what_a_request_costs(db: Db) {
     assert!(told.iter().all(|one| one["data"]["fee"]["amount_cents"] == 2100));
     let number = owed.notices[0].number.as_str();
     assert!(!serde_json::to_string(&told).unwrap().contains(number), "whoever has it reads what is owed");
+}
+
+/// The card is paid once it is handed out: five euro, and ten a month by the ISEE.
+const ON_THE_WAY: &str = r#"
+[[form.pages.fields]]
+name = "isee"
+label = { it = "Quanto è il tuo ISEE?", en = "How much is your ISEE?" }
+kind.money = {}
+is_optional = true
+
+[fee]
+kind = "diritti"
+name = { it = "Tessera delle biblioteche", en = "Library card" }
+cents = "500"
+owed_in = "data"
+exempt_when = "studia == 'si'"
+law = "Regolamento delle biblioteche"
+days = 15
+
+[fee.bands]
+of = "isee"
+steps = [{ up_to = 650000, cents = 0 }]
+otherwise = 1000
+
+[fee.instalments]
+cents = "fascia"
+due = ["2020-03-01", "2020-03-20", "2020-04-30"]
+
+[procedure.clock]"#;
+
+#[testkit::on_both_engines]
+async fn what_is_owed_on_the_way_is_owed_once_the_request_has_come_so_far(db: Db) {
+    let library = LIBRARY.replacen("\n[procedure.clock]", ON_THE_WAY, 1);
+    let paying = Paying::at(db, &library).await;
+    let case = paying.office.sends(&paying.ada, false).await;
+    let count = async || {
+        let (count,): (i64,) =
+            paying.office.db.query("SELECT COUNT(*) FROM cases_fee").fetch_one().await.unwrap();
+        count
+    };
+    assert_eq!(count().await, 0, "nothing is owed for asking");
+    let shown = paying.reads(case).await;
+    for text in ["«Data»", "25,00", "in 3 parti", "30 aprile 2020"] {
+        assert!(shown.contains(text), "{text} is not in {shown}");
+    }
+    assert!(!shown.contains("/da-pagare/"), "{shown}");
+
+    let (path, mut desk) = (format!("/ufficio/pratiche/{case}"), paying.office.browser_of(&official()).await);
+    desk.get(&path).await;
+    let done = desk.post(&format!("{path}/azioni/consegna"), &[("versione", "1")]).await;
+
+    // No job has run: the step that hands the card out has written what is owed for it.
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let owed = paying.owed(case).await;
+    let notices: Vec<(String, i64)> =
+        owed.notices.iter().map(|one| (one.due_on.to_string(), one.amount.cents())).collect();
+    let dated = |day: &str, cents| (day.to_owned(), cents);
+    // At once; or five euro, the part of 20 March not before them, and the last. That of 1 March is past.
+    let expected = [
+        dated("2020-03-31", 2_500),
+        dated("2020-03-31", 500),
+        dated("2020-03-31", 1_000),
+        dated("2020-04-30", 1_000),
+    ];
+    assert_eq!(notices, expected);
+    assert_eq!(owed.expires_on, None, "what was given stays owed");
+    let shown = paying.reads(case).await;
+    for text in [format!("/da-pagare/{}", owed.id).as_str(), "25,00", "Si paga tutto insieme o in più parti"]
+    {
+        assert!(shown.contains(text), "{text} is not in {shown}");
+    }
+    paying.pays(&owed, "RT1").await;
+    assert_eq!(paying.state(case).await, "paid");
+
+    let refused = paying.office.sends(&paying.ada, false).await;
+    let path = format!("/ufficio/pratiche/{refused}");
+    desk.get(&path).await;
+    let fields = [("versione", "1"), ("testo-nega", "Manca un documento.")];
+    assert_eq!(desk.post(&format!("{path}/azioni/nega"), &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(count().await, 1, "who is refused owes nothing");
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::domain::{Notice, NoticeState, Plan, Position, PositionState};
 use crate::service::Payments;
+use crate::web::part_name;
 
 /// One position.
 #[derive(Serialize)]
@@ -67,9 +68,9 @@ impl PositionBody {
             valid_from: position.valid_from,
             expires_on: position.expires_on,
             lines: position
-                .lines
+                .parts_on(today, |moment| payments.day_of(moment))
                 .iter()
-                .map(|line| LineBody { label: line.label.clone(), amount_cents: line.amount.cents() })
+                .map(|part| LineBody { label: part_name(page, part), amount_cents: part.cents() })
                 .collect(),
             notices: position.notices.iter().map(|notice| NoticeBody::of(notice, today)).collect(),
         }

@@ -15,18 +15,6 @@ impl Position {
         }
     }
 
-    /// The same; of one of which nothing is open any more, what it asked for.
-    #[must_use]
-    pub fn asked_on(&self, day: NaiveDate) -> Cents {
-        if self.next_due().is_some() {
-            return self.owed_on(day);
-        }
-        match self.notices.iter().find(|notice| matches!(notice.plan, Plan::Single)) {
-            Some(single) => single.amount,
-            None => self.notices.iter().map(|notice| notice.amount).sum(),
-        }
-    }
-
     /// The day by which the next of its notices is to be paid.
     #[must_use]
     pub fn next_due(&self) -> Option<NaiveDate> {

@@ -113,6 +113,19 @@ pub struct FineAmounts {
     pub afterwards: Cents,
 }
 
+/// Of what an amount of a fine consists: the minimum, less what is taken off, and what is added, and the costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FineParts {
+    /// The edictal minimum.
+    pub minimum: Cents,
+    /// Thirty percent of it, for whoever pays at once (art. 202 c. 1).
+    pub less: Cents,
+    /// Up to half of the maximum, once the term has passed (art. 203 c. 3).
+    pub more: Cents,
+    /// What it cost to notify it.
+    pub costs: Cents,
+}
+
 /// By when one can do what one can do about a fine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FineTerms {
@@ -171,6 +184,16 @@ impl Fine {
             full: Step { until: self.day_after(SIXTY_DAYS, calendar), amount: self.minimum + self.costs },
             afterwards: self.half_of_maximum + self.costs,
         }
+    }
+
+    /// Of what the amount of a day consists. The surcharge of a tenth for each half year (art. 27 c. 6 L. 689/1981) is of the
+    /// collection by force, and no part of it.
+    #[must_use]
+    pub fn parts_on(&self, day: NaiveDate, calendar: Calendar) -> FineParts {
+        let amounts = self.amounts(calendar);
+        let edictal = amounts.on(day).cents() - self.costs.cents() - self.minimum.cents();
+        let of = |cents: i64| Cents::try_new(cents).unwrap_or(Cents::ZERO);
+        FineParts { minimum: self.minimum, less: of(-edictal), more: of(edictal), costs: self.costs }
     }
 
     /// By when one can do what one can do about it.

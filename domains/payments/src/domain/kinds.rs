@@ -10,6 +10,9 @@ use super::notice_number::Segregation;
 use super::taxonomy::Taxonomy;
 use super::transfer::{Destination, Iban, Transfer};
 
+/// With what keys of metadata begin that say of which tax a part is; the number of the part follows.
+pub(crate) const TAX_METADATA: &str = "TARI-TEFA-";
+
 /// The key of a kind of due (*tipo di dovuto*): `tari`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -95,6 +98,9 @@ pub struct PostalAccount {
 pub struct Creditor {
     /// Eleven digits.
     pub fiscal_code: String,
+    /// The code of the comune in the land register (*codice catastale*), by which the Treasury names it: `F205`.
+    #[serde(default)]
+    pub cadastral_code: Option<String>,
     /// What it is called.
     pub name: String,
     /// The part of its numbers that this program gives out.
@@ -119,6 +125,12 @@ pub struct Beneficiary {
     pub account: Iban,
     /// What its part is for.
     pub taxonomy: Taxonomy,
+    /// What it is for where it is of an earlier year, where the list tells that apart.
+    #[serde(default)]
+    pub taxonomy_of_earlier_years: Option<Taxonomy>,
+    /// What the Treasury calls it (*codice tributo* of the F24): `TEFA`.
+    #[serde(default)]
+    pub tax_code: Option<String>,
     /// Its part, in hundredths of a percent of the city's own part: 500 is five percent.
     pub share: u32,
 }
@@ -137,6 +149,16 @@ pub struct Kind {
     pub chapter: String,
     /// What it is in the taxonomy.
     pub taxonomy: Taxonomy,
+    /// What it is there where it is of an earlier year than that in which it is asked for, where the list tells that apart: the
+    /// waste tax and TEFA have a code for the year that runs and one for those before.
+    #[serde(default)]
+    pub taxonomy_of_earlier_years: Option<Taxonomy>,
+    /// What the Treasury calls it (*codice tributo* of the F24): `3944` of the waste tax.
+    #[serde(default)]
+    pub tax_code: Option<String>,
+    /// Of which year it is, where it is asked for as of one.
+    #[serde(skip)]
+    year: Option<i32>,
     /// The city's account for it.
     pub account: Iban,
     /// Whose a part of it is.
@@ -145,9 +167,37 @@ pub struct Kind {
 }
 
 impl Kind {
-    /// Its code of the taxonomy, and those of whoever has a part of it.
+    /// Its codes of the taxonomy, and those of whoever has a part of it.
     fn codes(&self) -> impl Iterator<Item = &Taxonomy> {
-        std::iter::once(&self.taxonomy).chain(self.beneficiaries.iter().map(|one| &one.taxonomy))
+        let others = self.beneficiaries.iter();
+        let others = others.flat_map(|one| [Some(&one.taxonomy), one.taxonomy_of_earlier_years.as_ref()]);
+        let own = [Some(&self.taxonomy), self.taxonomy_of_earlier_years.as_ref()];
+        own.into_iter().chain(others).flatten()
+    }
+
+    /// Whether the city's own part of it bears a code of the taxonomy.
+    #[must_use]
+    pub fn bears(&self, code: &Taxonomy) -> bool {
+        self.taxonomy == *code || self.taxonomy_of_earlier_years.as_ref() == Some(code)
+    }
+
+    /// The same as it is asked for in one year for another: what is of an earlier year bears the codes of earlier years, the
+    /// city's part and everybody else's.
+    #[must_use]
+    pub fn of_year(&self, year: i32, asked_in: i32) -> Self {
+        let mut kind = Self { year: Some(year), ..self.clone() };
+        if year >= asked_in {
+            return kind;
+        }
+        if let Some(code) = &kind.taxonomy_of_earlier_years {
+            kind.taxonomy.clone_from(code);
+        }
+        for one in &mut kind.beneficiaries {
+            if let Some(code) = &one.taxonomy_of_earlier_years {
+                one.taxonomy.clone_from(code);
+            }
+        }
+        kind
     }
 }
 
@@ -248,6 +298,7 @@ impl Kinds {
         Self {
             creditor: Creditor {
                 fiscal_code: fiscal_code.to_owned(),
+                cadastral_code: None,
                 name: name.to_owned(),
                 segregation: Segregation::default(),
                 postal_account: None,
@@ -300,12 +351,24 @@ impl Kinds {
             if !part.is_zero() {
                 own =
                     Cents::try_new(own.cents() - part.cents()).expect("shares leave the city the most of it");
-                others.push(transfer(&one.fiscal_code, &one.name, part, &one.account, &one.taxonomy));
+                let other = transfer(&one.fiscal_code, &one.name, part, &one.account, &one.taxonomy);
+                others.push((other, one.tax_code.as_deref()));
             }
         }
         let Creditor { fiscal_code, name, .. } = &self.creditor;
         let first = transfer(fiscal_code, name, own, &kind.account, &kind.taxonomy);
-        std::iter::once(first).chain(others).collect()
+        let all = std::iter::once((first, kind.tax_code.as_deref())).chain(others);
+        let told = |(id, (transfer, tax_code)): (usize, (Transfer, Option<&str>))| Transfer {
+            metadata: self.tax_of(kind, id, tax_code).into_iter().collect(),
+            ..transfer
+        };
+        (1..).zip(all).map(told).collect()
+    }
+
+    /// What pagoPA's dictionary of metadata wants said of each part of the waste tax (*TARI-TEFA*): the comune, the year, the tax.
+    fn tax_of(&self, kind: &Kind, id: usize, tax_code: Option<&str>) -> Option<(String, String)> {
+        let (comune, year, tax) = (self.creditor.cadastral_code.as_ref()?, kind.year?, tax_code?);
+        Some((format!("{TAX_METADATA}{id}"), format!("{comune}|{year}|{tax}")))
     }
 
     /// The codes that the national list does not have on a day, each with the key of the kind that bears it.
@@ -356,6 +419,33 @@ mod tests {
         assert_eq!(parts("mensa-scolastica", 10_500), [10_500]);
     }
 
+    #[test]
+    fn what_is_of_an_earlier_year_bears_its_own_codes_in_every_part() {
+        let kinds = sample::kinds();
+        let codes = |key: &str, year, asked_in| {
+            let kind = kinds.get(&sample::key(key)).unwrap().of_year(year, asked_in);
+            let shares = kinds.shares(&kind, Cents::new(10_500), "TARI");
+            shares.iter().map(|part| part.category.as_str().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("tari", 2026, 2026), ["9/0101101IM/", "9/0201102IM/"]);
+        assert_eq!(codes("tari", 2027, 2026), ["9/0101101IM/", "9/0201102IM/"]);
+        assert_eq!(codes("tari", 2025, 2026), ["9/0101109IM/", "9/0201133IM/"]);
+        assert_eq!(
+            codes("mensa-scolastica", 2025, 2026),
+            ["9/0107101TS/"],
+            "the list does not tell it apart"
+        );
+        let tari = kinds.get(&sample::key("tari")).unwrap();
+        let told = kinds.shares(&tari.of_year(2025, 2026), Cents::new(10_500), "TARI");
+        let told: Vec<_> = told.iter().flat_map(|part| &part.metadata).cloned().collect();
+        let said = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        assert_eq!(told, [said("TARI-TEFA-1", "F205|2025|3944"), said("TARI-TEFA-2", "F205|2025|TEFA")]);
+        let of_no_year = kinds.shares(tari, Cents::new(10_500), "TARI");
+        assert!(of_no_year.iter().all(|part| part.metadata.is_empty()), "the year is not known");
+        let bears = |code: &str| tari.bears(&Taxonomy::parse(code).unwrap());
+        assert!(bears("9/0101101IM/") && bears("9/0101109IM/") && !bears("9/0201133IM/"));
+    }
+
     proptest! {
         #[test]
         fn shares_come_to_the_amount_and_none_is_nothing(cents in 1_u32..) {
@@ -391,6 +481,8 @@ mod tests {
         };
         assert_eq!(unlisted("", "", "2026-11-29"), Vec::<String>::new());
         assert_eq!(unlisted("9/0201102IM/", "9/0299999IM/", "2026-11-29"), ["tari 9/0299999IM/"]);
+        assert_eq!(unlisted("9/0101109IM/", "9/0199999IM/", "2026-11-29"), ["tari 9/0199999IM/"]);
+        assert_eq!(unlisted("9/0201133IM/", "9/0299999IM/", "2026-11-29"), ["tari 9/0299999IM/"]);
         assert_eq!(unlisted("9/0102100SA/", "9/0115119AP/", "2026-11-29"), ["multa 9/0115119AP/"], "no more");
     }
 

@@ -19,7 +19,9 @@ pub(super) use self::sheets::Sheets;
 use self::sheets::{Account, Front, Instalments, Payee, Payer, Slip};
 use super::PaperError;
 use super::words::{self, day, figures, shortened};
-use crate::domain::{Creditor, Notice, NoticeId, NoticeState, PayQr, Plan, Position, SlipCode};
+use crate::domain::{
+    AmountRule, Creditor, Notice, NoticeId, NoticeState, PartKind, PayQr, Plan, Position, SlipCode,
+};
 
 /// The most that the form has room for.
 const AMOUNT_MAX: Cents = Cents::new(99_999_999);
@@ -35,6 +37,8 @@ const INFO_MAX: usize = 100;
 const NAME_MAX: usize = 35;
 const ADDRESS_MAX: usize = 40;
 const HOLDER_MAX: usize = 50;
+const PART_MAX: usize = 22;
+const PARTS_MAX: usize = 110;
 
 /// It has the sheets that it has: there is nothing to try.
 static DESIGN: LazyLock<Template> =
@@ -205,7 +209,7 @@ impl Printer<'_> {
             amount: self.figures(due.amount)?,
             due: Some(day(due.by)),
             pay,
-            later: self.later(&due)?,
+            later: self.later(&due)?.or_else(|| self.of_which(notice)),
             use_slip: Some(italian.text(use_slip)),
             slip: Some(self.slip(notice)?),
         })
@@ -217,6 +221,29 @@ impl Printer<'_> {
         let amount = self.figures(amount)?;
         let said = [("amount", amount.into()), ("day", day(by).into())];
         Ok(Some(self.italian.text_with("payments-papers-later", &said)))
+    }
+
+    /// How an amount that has moved with the day comes about, where it has room on the sheet: where nothing is said of a later one.
+    fn of_which(&self, notice: &Notice) -> Option<String> {
+        let Order { position, city, today, .. } = self.order;
+        let parts = position.parts_on(*today, |moment| moment.with_timezone(&city.timezone).date_naive());
+        let is_whole = matches!(notice.plan, Plan::Single);
+        let moves = matches!(notice.rule, AmountRule::Until(_))
+            || parts.iter().any(|part| matches!(part.what, PartKind::Sanction | PartKind::Interest));
+        if !is_whole || !moves || parts.is_empty() {
+            return None;
+        }
+        let said = parts.iter().map(|part| {
+            let name = match &part.what {
+                PartKind::Line(label) => shortened(label, PART_MAX),
+                other => self.italian.text(other.key().unwrap_or_default()),
+            };
+            let sign = if part.is_less { "-" } else { "" };
+            format!("{name} {sign}{}", figures(self.italian, part.amount))
+        });
+        let said = said.collect::<Vec<_>>().join("; ");
+        (said.chars().count() <= PARTS_MAX)
+            .then(|| self.italian.text_with("payments-papers-of-which", &[("parts", said.into())]))
     }
 
     fn instalments(&self, notices: &[&Notice]) -> Result<Vec<Instalments>, PaperError> {

@@ -9,7 +9,7 @@ use identity::{DelegationError, Delegations, Represented};
 use kernel::{Cents, Language, PersonId};
 use pagopa::{ApiError, CartError, CheckoutClient};
 
-use super::Payments;
+use super::{Payments, whose_debts};
 use crate::domain::{
     Basket, BasketRefused, KindKey, Notice, NoticeId, NoticeNumber, NoticeState, Position, PositionId,
 };
@@ -156,8 +156,8 @@ impl Baskets {
     /// Those whose debts whoever asks may see, they themselves first, and whether there are more. Whoever acts for another
     /// just now sees that one's alone.
     pub async fn whose(&self, actor: &Actor) -> Result<(Vec<Whose>, bool), PaymentError> {
-        let person = actor.acts_for(Service::Payments, Deed::Read)?;
-        let may_pay = actor.acts_for(Service::Payments, Deed::Act).is_ok();
+        let person = whose_debts(actor, Deed::Read)?;
+        let may_pay = whose_debts(actor, Deed::Act).is_ok();
         let mut all = vec![Whose { as_whom: actor.clone(), person, represented: None, may_pay }];
         if !matches!(actor, Actor::Resident { .. }) {
             return Ok((all, false));
@@ -189,7 +189,9 @@ impl Baskets {
     /// What somebody has to pay for themselves, for a glance on the way in; none where it is not theirs to see. Their own
     /// look at their own sum is not worth an entry in their log.
     pub async fn at_a_glance(&self, actor: &Actor) -> Result<Option<Glance>, PaymentError> {
-        let Actor::Resident { person, .. } = actor else { return Ok(None) };
+        let (Actor::Resident { person, .. } | Actor::Outsider { person, .. }) = actor else {
+            return Ok(None);
+        };
         let (db, today) = (self.payments.db(), self.payments.today());
         let positions = store::owed_by(db, *person).await?;
         let payable = || positions.iter().filter(|position| position.is_payable_on(today));

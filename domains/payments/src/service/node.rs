@@ -12,7 +12,7 @@ use pagopa::{
 use super::{NotPayable, Payable, Payments};
 use crate::domain::{
     Arrival, Debtor, DebtorKind, Destination, NoticeNumber, Payer, Plan, Receipt, ReceivedTransfer, Settled,
-    Taxonomy, Transfer,
+    TAX_METADATA, Taxonomy, Transfer,
 };
 use crate::error::PaymentError;
 
@@ -91,7 +91,7 @@ impl NodeService {
             office_name: Some(self.office_of(payable)),
             debtor: subject(&position.debtor),
             transfers: (1..).zip(transfers).map(|(id, transfer)| told(id, transfer)).collect(),
-            metadata: Vec::new(),
+            metadata: transfers.iter().flat_map(of_taxes).cloned().collect(),
         }
     }
 
@@ -185,7 +185,7 @@ fn told(id: u8, transfer: &Transfer) -> pagopa::Transfer {
         },
         remittance: transfer.remittance.clone(),
         category: transfer.category.as_str().to_owned(),
-        metadata: transfer.metadata.clone(),
+        metadata: transfer.metadata.iter().filter(|said| !is_of_tax(said)).cloned().collect(),
     }
 }
 
@@ -253,4 +253,13 @@ impl Payments {
     pub(super) fn midday_of(&self, day: chrono::NaiveDate) -> chrono::DateTime<chrono::Utc> {
         self.begin_of(day) + chrono::TimeDelta::hours(12)
     }
+}
+
+/// Of which tax a part is stands with the whole payment, as pagoPA's dictionary has it.
+fn of_taxes(transfer: &Transfer) -> impl Iterator<Item = &(String, String)> {
+    transfer.metadata.iter().filter(|said| is_of_tax(said))
+}
+
+fn is_of_tax((key, _): &(String, String)) -> bool {
+    key.starts_with(TAX_METADATA)
 }

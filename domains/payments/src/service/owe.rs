@@ -1,13 +1,13 @@
 //! An office wants something to be paid, or no longer.
 
 use audit::{Access, Purpose};
-use auth::{Actor, Forbidden, Permission};
+use auth::{Actor, Deed, Forbidden, Permission};
 use db::Tx;
 use kernel::PersonId;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::Payments;
+use super::{Payments, whose_debts};
 use crate::domain::{NewNotice, NewPosition, NoticeNumber, Position, PositionId, PositionState, Terms};
 use crate::error::PaymentError;
 use crate::store;
@@ -223,7 +223,7 @@ impl Payments {
 
     /// Whether whoever asks may read what `of` owes: their own, or what somebody lets them.
     pub(super) fn may_read(actor: &Actor, of: PersonId) -> Result<(), PaymentError> {
-        let person = actor.acts_for(auth::Service::Payments, auth::Deed::Read)?;
+        let person = whose_debts(actor, Deed::Read)?;
         if person == of { Ok(()) } else { Err(Forbidden::NotAllowed.into()) }
     }
 }

@@ -123,7 +123,7 @@ impl Payments {
                 return None;
             }
             let ours = receipt.transfers.iter().find(|part| part.is_of(&kinds.creditor.fiscal_code))?;
-            kinds.all().find(|kind| kind.taxonomy == ours.category)
+            kinds.all().find(|kind| kind.bears(&ours.category))
         };
         let (key, office, chapter) = match kind.and_then(|key| kinds.get(key)).or_else(by_category) {
             Some(kind) => (&kind.key, &kind.office, &kind.chapter),

@@ -71,6 +71,10 @@ fn office() -> Actor {
     Actor::machine("tributi")
 }
 
+fn outsider(person: PersonId) -> Actor {
+    Actor::Outsider { person, level: auth::AssuranceLevel::High }
+}
+
 fn resident(person: PersonId) -> Actor {
     Actor::Resident { person, level: auth::AssuranceLevel::High }
 }

@@ -1,4 +1,4 @@
-//! What stands under the name of a file in the register.
+//! What stands under the name of a file in the register, or of somebody whom it did not know.
 
 use db::{DbError, Tx};
 use kernel::PersonId;
@@ -14,4 +14,33 @@ pub(crate) async fn dues_follow(tx: &mut Tx, merged: PersonId, kept: PersonId) -
         moved += tx.query(statement).bind(merged).bind(kept).execute().await?;
     }
     Ok(moved)
+}
+
+/// Writes down whose it was what somebody owes who was in no register, before it follows them there.
+pub(crate) async fn note_followed(tx: &mut Tx, outsider: PersonId) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO payments_followed (position_id, person_id)
+         SELECT position_id, person_id FROM payments_position WHERE person_id = $1
+         ON CONFLICT (position_id) DO NOTHING",
+    )
+    .bind(outsider)
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// What had followed somebody to whom they are not is owed by them again. Tells how much it was.
+pub(crate) async fn dues_return(tx: &mut Tx, resident: PersonId, outsider: PersonId) -> Result<u64, DbError> {
+    let returned = tx
+        .query(
+            "UPDATE payments_position SET person_id = $2
+              WHERE person_id = $1
+                AND position_id IN (SELECT position_id FROM payments_followed WHERE person_id = $2)",
+        )
+        .bind(resident)
+        .bind(outsider)
+        .execute()
+        .await?;
+    tx.query("DELETE FROM payments_followed WHERE person_id = $1").bind(outsider).execute().await?;
+    Ok(returned)
 }

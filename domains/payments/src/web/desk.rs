@@ -275,7 +275,8 @@ async fn notice_page(
     let today = office.today();
     let receipt = notice.receipt().map(str::to_owned);
     let means = MeansKind::ALL.map(|one| Choice::new(one.code(), page.text(one.key())));
-    let lines = position.lines.iter().map(|line| (line.label.clone(), page.money(&line.amount)));
+    let zone = page.city().timezone;
+    let parts = position.parts_on(today, |moment| moment.with_timezone(&zone).date_naive());
     let request_key = match fields.text("request_key") {
         "" => new_request_key(),
         key => key.to_owned(),
@@ -296,7 +297,7 @@ async fn notice_page(
         },
         due_on: page.date(&notice.due_on),
         badge: badge(&page, &position, &notice, today),
-        lines: lines.collect(),
+        lines: words::parts(&page, &parts),
         is_open: is_payable(&position, &notice, today),
         receipt,
         has_channels: position.debtor.person.is_some(),

@@ -5,13 +5,13 @@ use axum::extract::{Path, State};
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use chrono::NaiveDate;
-use kernel::Cents;
+use chrono::{Days, NaiveDate};
+use kernel::{Calendar, Cents};
 use web::ui::{Badge, Marked, Sign, draw_map};
 use web::{Page, WebError, Who};
 
 use super::{FINES_PATH, OWED_PATH, named, words};
-use crate::domain::{Fine, FineAmounts, Notice, PositionState};
+use crate::domain::{Fine, FineAmounts, FineParts, Notice, PositionState};
 use crate::service::{Baskets, Fines, SeenFine, Whose};
 
 #[derive(Template)]
@@ -65,6 +65,8 @@ struct Photograph {
 struct AmountView {
     until: String,
     amount: String,
+    /// Of what it consists.
+    how: String,
     /// Whether it holds today.
     is_now: bool,
 }
@@ -141,7 +143,7 @@ fn fine_page(page: Page, fines: &Fines, whose: &Whose, seen: &SeenFine) -> FineP
         map: map_of(&page, fine),
         photographs: (1..=*photographs).map(photograph).collect(),
         today: is_payable.then(|| page.money(&position.owed_on(today))),
-        amounts: amount_views(&page, &amounts, is_payable.then_some(today)),
+        amounts: amount_views(&page, (fine, &amounts, calendar), is_payable.then_some(today)),
         is_reducible: fine.is_reducible,
         pay: (is_payable && whose.may_pay).then(|| owed_path.clone()),
         position: owed_path,
@@ -168,20 +170,39 @@ fn map_of(page: &Page, fine: &Fine) -> Option<String> {
 }
 
 /// Each amount with the days on which it holds; the one of today is marked where something is to be paid.
-fn amount_views(page: &Page, amounts: &FineAmounts, today: Option<NaiveDate>) -> Vec<AmountView> {
+fn amount_views(
+    page: &Page,
+    (fine, amounts, calendar): (&Fine, &FineAmounts, Calendar),
+    today: Option<NaiveDate>,
+) -> Vec<AmountView> {
+    let how = |day: NaiveDate| say_parts(page, fine.parts_on(day, calendar));
     let holds = |amount: Cents| today.is_some_and(|today| amounts.on(today) == amount);
     let steps = amounts.reduced.into_iter().chain([amounts.full]);
     let mut views: Vec<AmountView> = steps
         .map(|step| AmountView {
             until: page.text_with("payments-fine-until", &[("day", page.date(&step.until).into())]),
             amount: page.money(&step.amount),
+            how: how(step.until),
             is_now: holds(step.amount),
         })
         .collect();
     views.push(AmountView {
         until: page.text_with("payments-fine-after", &[("day", page.date(&amounts.full.until).into())]),
         amount: page.money(&amounts.afterwards),
+        how: how(amounts.full.until + Days::new(1)),
         is_now: holds(amounts.afterwards),
     });
     views
+}
+
+/// The parts of an amount in a sentence: they come to it.
+fn say_parts(page: &Page, parts: FineParts) -> String {
+    let key = match (parts.less.is_zero(), parts.more.is_zero()) {
+        (false, _) => "payments-fine-how-quick",
+        (true, false) => "payments-fine-how-late",
+        (true, true) => "payments-fine-how",
+    };
+    let amounts =
+        [("minimum", parts.minimum), ("less", parts.less), ("more", parts.more), ("costs", parts.costs)];
+    page.text_with(key, &amounts.map(|(name, amount)| (name, page.money(&amount).into())))
 }

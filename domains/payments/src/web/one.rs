@@ -92,6 +92,8 @@ fn one_page(
     anomalies: &[Anomaly],
 ) -> OnePage {
     let (kinds, today) = (baskets.payments().kinds(), baskets.payments().today());
+    let zone = page.city().timezone;
+    let day_of = |moment: DateTime<Utc>| moment.with_timezone(&zone).date_naive();
     let may_pay = whose.may_pay && position.is_payable_on(today);
     let view = |notice: &Notice| notice_view(&page, position, notice, may_pay, today);
     let is_open = |notice: &&Notice| notice.state == NoticeState::Open;
@@ -103,13 +105,13 @@ fn one_page(
         subject: position.subject.clone(),
         badge: words::badge(&page, position, today),
         state: words::state(&page, position),
-        amount: page.money(&position.asked_on(today)),
+        amount: page.money(&position.asked_on(today, day_of)),
         creditor: kinds.creditor.name.clone(),
         whose: whose.represented.as_ref().map(|one| one.name.clone()),
         last_day: position.expires_on.map(|day| page.date(&day)),
         afterwards: words::afterwards(&page, position, today),
         link: position.link.clone(),
-        lines: position.lines.iter().map(|line| (line.label.clone(), page.money(&line.amount))).collect(),
+        lines: words::parts(&page, &position.parts_on(today, day_of)),
         notices: position.notices.iter().map(view).collect(),
         has_both_plans: first.is_some_and(|first| plans.any(|other| other != first)),
         anomalies: anomalies.iter().map(|one| anomaly_view(&page, one, &kinds.services)).collect(),

@@ -5,17 +5,16 @@ use web::Page;
 use web::ui::{Badge, Tone};
 
 use crate::domain::queue::ActKind;
-use crate::domain::{AmountRule, AnomalyKind, Notice, NoticeState, Plan, Position, PositionState};
+use crate::domain::{
+    AmountRule, AnomalyKind, Notice, NoticeState, Part, PartKind, Plan, Position, PositionState,
+};
 
 /// What is due within so many days is told as urgent.
 const SOON: Days = Days::new(7);
 
 /// When a notice was paid, where its receipt is here.
 pub(super) const fn paid_on(notice: &Notice) -> Option<DateTime<Utc>> {
-    match &notice.state {
-        NoticeState::Paid { on, .. } | NoticeState::Reported { on, .. } => Some(*on),
-        NoticeState::Open | NoticeState::PaidAside | NoticeState::Withdrawn => None,
-    }
+    notice.paid_at()
 }
 
 /// How a position stands, in a word or two.
@@ -70,6 +69,23 @@ pub(super) fn state(page: &Page, position: &Position) -> String {
         PositionState::Paid { at } => on("payments-page-state-paid", at),
         PositionState::Reported { at } => on("payments-page-state-reported", at),
         PositionState::Invalid { at, .. } => on("payments-page-state-invalid", at),
+    }
+}
+
+/// How an amount comes about: what each part is, and how much.
+pub(super) fn parts(page: &Page, parts: &[Part]) -> Vec<(String, String)> {
+    let amount = |part: &Part| match part.is_less {
+        true => page.text_with("payments-part-less", &[("amount", page.money(&part.amount).into())]),
+        false => page.money(&part.amount),
+    };
+    parts.iter().map(|part| (part_name(page, part), amount(part))).collect()
+}
+
+/// What a part of an amount is called.
+pub(crate) fn part_name(page: &Page, part: &Part) -> String {
+    match &part.what {
+        PartKind::Line(label) => label.clone(),
+        other => other.key().map_or(String::new(), |key| page.text(key)),
     }
 }
 

@@ -37,11 +37,14 @@ pub(super) fn office() -> Actor {
 
 /// Somebody owes something of a kind.
 pub(super) async fn owed_to(payments: &Payments, kind: &str, reference: &str, cents: u32) -> Position {
-    let (kinds, key) = (payments.kinds(), KindKey::parse(kind).unwrap());
-    let amount = Cents::new(cents);
+    payments.owe(&office(), wanted(payments.kinds(), kind, reference, cents)).await.unwrap()
+}
+
+fn wanted(kinds: &Kinds, kind: &str, reference: &str, cents: u32) -> NewPosition {
+    let (key, amount) = (KindKey::parse(kind).unwrap(), Cents::new(cents));
     let transfers = kinds.shares(kinds.get(&key).unwrap(), amount, "Prova");
     let due_on = "2020-06-30".parse().unwrap();
-    let new = NewPosition {
+    NewPosition {
         kind: key,
         reference: reference.to_owned(),
         debtor: Debtor {
@@ -58,8 +61,7 @@ pub(super) async fn owed_to(payments: &Payments, kind: &str, reference: &str, ce
         valid_from: None,
         expires_on: None,
         terms: Terms::Single(NewNotice { amount, due_on, transfers, rule: AmountRule::Fixed }),
-    };
-    payments.owe(&office(), new).await.unwrap()
+    }
 }
 
 impl House {
@@ -102,6 +104,11 @@ impl House {
     /// Somebody owes something of a kind.
     pub(super) async fn owed(&self, kind: &str, reference: &str, cents: u32) -> Position {
         owed_to(&self.payments, kind, reference, cents).await
+    }
+
+    /// What an office wants somebody to pay.
+    pub(super) fn wanted(&self, kind: &str, reference: &str, cents: u32) -> NewPosition {
+        wanted(self.payments.kinds(), kind, reference, cents)
     }
 
     /// As it stands now.

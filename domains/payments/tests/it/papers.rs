@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
 use documents::authority::{self, Names};
 use documents::keys::KeyKind;
 use documents::press::Press;
@@ -276,6 +276,23 @@ async fn a_notice_says_what_is_due_today_and_what_is_due_later_and_nothing_of_wh
     );
     assert!(alone.contains("3° RATA entro il 31/01/2027") && alone.contains("rata 3 di 3"), "{alone}");
     assert!(matches!(nothing, Err(PaperError::NothingOpen)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_notice_of_a_fine_past_its_term_says_of_what_its_amount_consists() {
+    let workshop = Workshop::opened(KINDS);
+    let mut fine = position(&[Plan::Single]);
+    let line = |label: &str, cents| Line { label: label.to_owned(), amount: Cents::new(cents) };
+    fine.lines = vec![line("Minimo della sanzione", 20_000), line("Spese", 1_000)];
+    let step = Step { until: now().date_naive() - Days::new(1), amount: Cents::new(21_000) };
+    fine.notices[0].rule = AmountRule::Until(vec![step]);
+
+    let late = flat(&text_of(&workshop.notice(&fine, Language::It).await));
+
+    assert!(late.contains("300,00 Euro"), "{late}");
+    for part in ["Minimo della sanzione 200,00", "Spese 10,00", "il termine è passato 90,00"] {
+        assert!(late.contains(part), "{part} is not in {late}");
+    }
 }
 
 fn receipt(position: &Position) -> Receipt {

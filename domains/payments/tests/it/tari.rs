@@ -5,8 +5,9 @@ use std::sync::Arc;
 use auth::{Actor, AssuranceLevel};
 use db::Db;
 use kernel::{Cents, PersonId};
+use pagopa::{Creditor as _, GetPaymentRequest, NoticeRef, Station};
 use payments::tari::{Dwelling, DwellingFault, DwellingId, DwellingUse, Household, TariRules};
-use payments::{Kinds, NotAsked, PaymentError, Payments, Plan, RowFault, TariError};
+use payments::{Kinds, NodeService, NotAsked, PaymentError, Payments, Plan, RowFault, TariError};
 use registry::bulk::Writer;
 use registry::codes::Kinship;
 use registry::testing::{family, member_of, resident};
@@ -142,6 +143,47 @@ async fn a_roll_asks_each_home_once_and_says_how_it_reckoned(db: Db) {
     let others = payments.tari_of(&themselves(ugo.id), ugo.id, position.id).await;
     assert!(matches!(others, Err(PaymentError::NotFound)), "{others:?}");
 
+    let codes: Vec<_> = single[0].transfers.iter().map(|part| part.category.as_str()).collect();
+    assert_eq!(codes, ["9/0101101IM/", "9/0201102IM/"], "of the year that runs");
+
     let unknown = payments.roll_tari(&office, 2018, payments.today(), |_| ()).await;
     assert!(matches!(unknown, Ok(ref none) if none.owed == 0), "no home was held then: {unknown:?}");
+}
+
+#[on_both_engines]
+async fn a_roll_of_an_earlier_year_bears_the_codes_of_earlier_years(db: Db) {
+    let [ada, ..] = settle(&db).await;
+    let (payments, office) = (payments(&db), Actor::machine("prova"));
+    let list = format!("{COLUMNS}U-1,{},Via Larga 12,80,2019-05-01,,residenza,\n", code(&ada));
+    payments.import_dwellings(&office, list.as_bytes(), |_| ()).await.unwrap();
+
+    let rolled = payments.roll_tari(&office, 2019, payments.today(), |_| ()).await.unwrap();
+
+    assert_eq!((rolled.owed, rolled.too_little, rolled.not_asked.len()), (1, 0, 0));
+    let owed = payments.owed_by(&themselves(ada.id), ada.id).await.unwrap();
+    let [position] = &owed[..] else { panic!("{owed:?}") };
+    assert_eq!(position.reference, "TARI-2019-U-1");
+    for notice in &position.notices {
+        let codes: Vec<_> = notice.transfers.iter().map(|part| part.category.as_str()).collect();
+        assert_eq!(codes, ["9/0101109IM/", "9/0201133IM/"], "the comune's part and the province's");
+    }
+
+    // The node is told of which tax and year each part is, with the whole payment and once.
+    let creditor = payments.kinds().creditor.fiscal_code.clone();
+    let about = NoticeRef {
+        fiscal_code: creditor.clone(),
+        notice_number: position.notices[0].number.as_str().to_owned(),
+    };
+    let asked = GetPaymentRequest {
+        to: Station { creditor: creditor.clone(), broker: creditor, id: "01199250158_01".to_owned() },
+        notice: about,
+        amount: None,
+        payment_note: None,
+        transfer_type: None,
+        due_date: None,
+    };
+    let told = NodeService::new(payments).get_payment(asked).await.unwrap();
+    let said: Vec<_> = told.metadata.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    assert_eq!(said, [("TARI-TEFA-1", "F205|2019|3944"), ("TARI-TEFA-2", "F205|2019|TEFA")]);
+    assert!(told.transfers.iter().all(|part| part.metadata.is_empty()));
 }

@@ -71,6 +71,14 @@ async fn past_sixty_days_half_of_the_maximum_is_paid_and_nothing_more_can_be_don
         assert!(late.contains(text), "{text} is not in {late}");
     }
     assert!(!late.contains("/servizi/ricorso-multa") && !late.contains("/servizi/conducente-multa"));
+    // 173.00 and 174.00 up to half of the maximum, and 14.50 of costs: 361.50.
+    for text in ["51,90", "174,00", "fino alla metà del massimo"] {
+        assert!(late.contains(text), "{text} is not in {late}");
+    }
+    let owed = browser.get(&format!("/da-pagare/{}", position.id)).await.text();
+    for text in ["173,00", "14,50", "Aumento, perché il termine è passato", "174,00", "361,50"] {
+        assert!(owed.contains(text), "{text} is not in {owed}");
+    }
 
     let settled = town.house.payments.settle(receipt_of(&position), Arrival::Pushed).await;
     settled.expect("half of the maximum is what it costs by now");

@@ -137,6 +137,33 @@ async fn what_was_paid_twice_is_given_back(db: Db) {
 }
 
 #[on_both_engines]
+async fn what_was_paid_and_cannot_be_given_waits_in_the_queue_and_says_so_to_who_paid(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let position = owed(&town, owner).await;
+    let payments = &town.house.payments;
+    let receipt = receipt_of(&position);
+    let id = receipt.id.clone();
+    payments.settle(receipt, Arrival::Pushed).await.unwrap();
+    let own = format!("/da-pagare/{}", position.id);
+    let mut payer = town.browser(&resident(owner)).await;
+    assert!(!payer.get(&own).await.text().contains("Pagato, ma non rilasciato"));
+
+    for _ in 0..2 {
+        let mut tx = town.db.begin().await.unwrap();
+        payments.refund_wanted_in(&mut tx, position.id, Some(&id)).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    assert!(payer.get(&own).await.text().contains("Pagato, ma non rilasciato"));
+    let mut revenue = town.browser(&staff(Role::RevenueOfficial)).await;
+    let queue = revenue.get("/ufficio/pagamenti/code/non-rilasciati").await.text();
+    assert_eq!(queue.matches("/ufficio/pagamenti/anomalie/").count(), 1, "wanted twice it is one: {queue}");
+    let mut stranger = town.browser(&resident(town.resident(1))).await;
+    assert_eq!(stranger.get(&own).await.status, StatusCode::NOT_FOUND);
+}
+
+#[on_both_engines]
 async fn money_by_which_something_was_given_is_not_given_back_at_the_till(db: Db) {
     let town = Town::new(db).await;
     let owner = town.resident(0);

@@ -1,6 +1,6 @@
 //! Which ways are walked: what is answered besides what everybody answers, what is done, where it ends.
 
-use super::walker::Step::{Does, Passes};
+use super::walker::Step::{Does, Passes, Pays};
 use super::walker::Walk;
 
 /// A notice before refusal that nobody answers, and the refusal after it.
@@ -47,6 +47,14 @@ pub(super) const MOBILITY: &[Walk] = &[
         refused_after_notice!("avvia-esame", "rifiuta"),
         "rifiutato",
     ),
+    // Who lives here without being a resident pays, and is in no register.
+    Walk::of(
+        PASS,
+        &[("ambito", "30"), ("abita", "dimorante")],
+        &[Pays("250,00"), Does("pagata"), Does("avvia-esame"), Does("rilascia")],
+        "rilasciato",
+    )
+    .by_an_outsider(),
     Walk::of(PLATE, &[], &[Does("avvia-esame"), Does("registra")], "registrata"),
     Walk::of(PLATE, &[], refused_after_notice!("avvia-esame", "rifiuta"), "rifiutata"),
     Walk::of(NEW_PLATE, &[], &[Does("avvia-esame"), Does("registra")], "registrata"),
@@ -336,6 +344,8 @@ pub(super) const CEREMONIES: &[Walk] = &[
             Does("appuntamento"),
             Does("verifica-unione"),
             Does("fissa"),
+            // On a Wednesday in Palazzo Reale, and neither of them lives here.
+            Pays("500,00"),
             Does("celebrata"),
         ],
         "celebrata",

@@ -1,16 +1,19 @@
 //! Walks a request from the sheet of its service to an outcome, through the pages of everybody who has to do with it.
 
-use auth::{Actor, Role};
+use auth::{Actor, AssuranceLevel, Role};
 use cases::{
     Action, CaseId, Definition, Doer, OpinionId, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
 };
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use db::Db;
-use kernel::Language;
+use kernel::{Language, PersonId};
+use payments::{Arrival, Position, PositionId};
 use web::testing::parts::{PDF, Parts};
 use web::testing::{Answer, Browser};
 
 use super::form::Answering;
+use crate::lives::everybody_hears;
+use crate::routes::things::owed::receipt_of;
 use crate::town::{Town, caseworker, resident};
 
 /// Ten days to answer a notice before refusal, and the mornings after them.
@@ -22,6 +25,8 @@ const WORDS: &str = "Come risulta dai documenti.";
 pub(super) enum Step {
     /// Whoever may does this.
     Does(&'static str),
+    /// What is owed by now is this much, and is paid from the page of what they owe.
+    Pays(&'static str),
     /// So many days pass, and the term of the procedure with them.
     Passes(i64),
 }
@@ -32,6 +37,8 @@ pub(super) struct Walk {
     given: &'static [(&'static str, &'static str)],
     steps: &'static [Step],
     ends_in: &'static str,
+    /// Whether whoever asks lives here without being in the register.
+    is_outsider: bool,
 }
 
 impl Walk {
@@ -41,7 +48,17 @@ impl Walk {
         steps: &'static [Step],
         ends_in: &'static str,
     ) -> Self {
-        Self { service, given, steps, ends_in }
+        Self { service, given, steps, ends_in, is_outsider: false }
+    }
+
+    /// The same by somebody who lives here without being in the register.
+    pub(super) const fn by_an_outsider(self) -> Self {
+        Self { is_outsider: true, ..self }
+    }
+
+    /// Whether it goes on once it is paid.
+    fn pays_first(&self) -> bool {
+        matches!(self.steps.first(), Some(Step::Pays(_)))
     }
 
     /// The service, and the state in which the walk ends.
@@ -78,8 +95,10 @@ struct Walker<'a> {
 impl<'a> Walker<'a> {
     /// Fills in the form and sends it.
     async fn sends(town: &'a Town, definition: &'a Definition, walk: &Walk) -> Self {
-        let person = town.resident(0);
-        let applicant = resident(person);
+        let (person, applicant) = match walk.is_outsider {
+            true => comes_from_outside(town).await,
+            false => (town.resident(0), resident(town.resident(0))),
+        };
         let streets = registry::streets(&town.db).await.unwrap();
         let street = streets.first().expect("a town has streets").code.clone();
         let today = town.clock.now().date_naive();
@@ -103,7 +122,12 @@ impl<'a> Walker<'a> {
             case: case.unwrap_or_else(|| panic!("{} was not sent: {}", definition.key, sent.text())),
             state: procedure.states.first().expect("it begins somewhere").key.clone(),
         };
-        let begins = walker.state.clone();
+        // What costs waits to be paid first.
+        let waits_in = definition.fee.as_ref().and_then(|fee| fee.waits_in.as_ref());
+        let begins = match waits_in.filter(|_| walk.pays_first()) {
+            Some(waits_in) => waits_in.clone(),
+            None => walker.state.clone(),
+        };
         walker.stands_in(&begins).await;
         walker
     }
@@ -113,6 +137,7 @@ impl<'a> Walker<'a> {
         for step in walk.steps {
             match step {
                 Step::Does(action) => self.does(action).await,
+                Step::Pays(amount) => self.pays(amount).await,
                 Step::Passes(days) => {
                     self.passes(*days).await;
                     let silence = self.procedure.clock.silence.state().expect("silence says something");
@@ -138,7 +163,8 @@ impl<'a> Walker<'a> {
             }
             Doer::Clock => self.passes(DAYS_OF_A_NOTICE).await,
             Doer::Ranking => panic!("{key}: a ranking walks by itself"),
-            Doer::Payment | Doer::Unpaid => panic!("{key}: nobody pays here"),
+            Doer::Payment => self.money_comes().await,
+            Doer::Unpaid => panic!("{key}: nobody waits here until it is too late"),
         }
         self.stands_in(&action.to).await;
         self.goes_to_its_office();
@@ -226,6 +252,40 @@ impl<'a> Walker<'a> {
         assert_eq!(recorded.location(), path, "{unit}: {}", recorded.text());
     }
 
+    /// The page of the request says how much it costs and leads to where it is paid, which is theirs to see.
+    async fn pays(&self, amount: &str) {
+        let page = self.page_at_home().await;
+        let position = self.owed().await;
+        let path = format!("/da-pagare/{}", position.id);
+        assert!(page.contains(amount) && page.contains(&path), "{amount} is not to be paid: {page}");
+        let mut home = self.town.browser(&self.applicant).await;
+        let shown = home.get(&path).await.text();
+        assert!(shown.contains(amount), "{path} does not say {amount}: {shown}");
+        assert!(home.get("/da-pagare").await.text().contains(&path), "it stands in the list");
+        let notice = format!("{path}/avvisi/{}/documento", position.notices[0].id);
+        assert_eq!(home.get(&notice).await.header("content-type"), "application/pdf");
+        self.money_comes().await;
+        let paid = home.get("/da-pagare/pagati").await.text();
+        assert!(paid.contains(&path), "{path} is not among what was paid: {paid}");
+        assert!(self.page_at_home().await.contains("Pagato"), "the request says so, too");
+    }
+
+    async fn money_comes(&self) {
+        let position = self.owed().await;
+        if !position.notices[0].is_paid() {
+            let receipt = receipt_of(&position);
+            self.town.house.payments.settle(receipt, Arrival::Pushed).await.unwrap();
+        }
+        everybody_hears(self.town).await;
+    }
+
+    /// What they owe for the request.
+    async fn owed(&self) -> Position {
+        let query = self.town.db.query("SELECT position_id FROM cases_fee WHERE case_id = $1");
+        let (id,): (PositionId,) = query.bind(self.case).fetch_one().await.unwrap();
+        self.town.house.payments.position_for_staff(&Actor::machine("prova"), id).await.unwrap()
+    }
+
     async fn passes(&self, days: i64) {
         // What was written has its seal before the days begin to count.
         self.works().await;
@@ -278,6 +338,25 @@ impl<'a> Walker<'a> {
             assert!(document.body.starts_with(b"%PDF-"), "{}", self.definition.key);
         }
     }
+}
+
+/// Somebody whose identity was proven, and whom the register does not know.
+async fn comes_from_outside(town: &Town) -> (PersonId, Actor) {
+    let person = PersonId::new();
+    let mut tx = town.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO identity_outsider
+            (person_id, fiscal_code, given_name, family_name, born_on, first_seen_at, last_seen_at)
+         VALUES ($1, 'RSSMRA80A01H501U', 'Mario', 'Rossi', $2, $3, $3)",
+    )
+    .bind(person)
+    .bind(NaiveDate::from_ymd_opt(1980, 1, 1))
+    .bind(town.clock.now())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    (person, Actor::Outsider { person, level: AssuranceLevel::High })
 }
 
 /// Presses a button, and says why where that is wanted.

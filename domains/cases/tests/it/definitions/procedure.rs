@@ -208,6 +208,28 @@ fn what_a_request_costs_is_told_by_what_is_asked_and_leads_on() {
         ("cents = \"500\"\nexempt_when = \"soci == 'si'\"", "the form asks nothing called `soci`"),
         ("cents = \"500\"\nwaits_in = \"cassa\"", "there is no state `cassa`"),
         ("cents = \"500\"\nwaits_in = \"attesa\"", "in `attesa` a request waits to be paid"),
+        ("cents = \"500\"\nowed_in = \"cassa\"", "there is no state `cassa`"),
+        (
+            "cents = \"500\"\nowed_in = \"data\"\nwaits_in = \"attesa\"",
+            "take `waits_in` and `stamp_when` away",
+        ),
+        ("cents = \"fascia\"", "the form asks nothing called `fascia`"),
+        (
+            "cents = \"fascia\"\nbands = { of = \"studia\", otherwise = 1, steps = [{ up_to = 1, cents = 0 }] }",
+            "the form asks for no amount and no number called `studia`",
+        ),
+        (
+            "cents = \"fascia\"\nbands = { of = \"studia\", otherwise = 1, steps = [{ up_to = 2, cents = 0 }, { up_to = 1, cents = 1 }] }",
+            "from the lowest to the highest",
+        ),
+        (
+            "cents = \"1\"\ninstalments = { cents = \"1\", due = [\"2020-04-30\", \"2020-03-31\"] }",
+            "from the first to the last",
+        ),
+        (
+            "cents = \"1\"\ninstalments = { cents = \"libri\", due = [\"2020-04-30\"] }",
+            "nothing called `libri`",
+        ),
     ] {
         let faults = told_after(clock, &fee(more));
         assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");

@@ -113,6 +113,16 @@ proptest! {
     }
 
     #[test]
+    fn the_parts_come_to_the_amount_and_nothing_is_both_taken_off_and_added(fine in any_fine(), days in 0_u64..200) {
+        let on = fine.notified_on + Days::new(days);
+        let parts = fine.parts_on(on, milan());
+        let sum = parts.minimum.cents() - parts.less.cents() + parts.more.cents() + parts.costs.cents();
+        prop_assert_eq!(sum, fine.amounts(milan()).on(on).cents());
+        prop_assert!(parts.less.is_zero() || parts.more.is_zero());
+        prop_assert_eq!((parts.minimum, parts.costs), (fine.minimum, fine.costs));
+    }
+
+    #[test]
     fn a_term_is_never_short_and_never_ends_on_a_holiday(fine in any_fine()) {
         let (amounts, calendar) = (fine.amounts(milan()), milan());
         let least = [amounts.reduced.map(|step| (step.until, 5)), Some((amounts.full.until, 60))];

@@ -1,12 +1,12 @@
 //! Several notices in one basket, begun at Checkout, and how each of them stands.
 
 use audit::Access;
-use auth::{Actor, Deed, Service};
+use auth::{Actor, Deed};
 use kernel::{Language, PersonId};
 use pagopa::{Cart, CartError, CartNotice, CheckoutClient, ReturnUrls};
 use sha2::{Digest, Sha256};
 
-use super::super::{NotPayable, Payable};
+use super::super::{NotPayable, Payable, whose_debts};
 use super::{BasketError, Baskets, CheckoutError, ForAnybody, ItemStanding, OwedBy, PURPOSE, Whose};
 use crate::domain::{
     Basket, BasketId, BasketItem, BasketRefused, Notice, NoticeId, NoticeNumber, Plan, PositionId,
@@ -43,7 +43,7 @@ impl Baskets {
         page_of: impl Fn(BasketId) -> String + Send + Sync,
     ) -> Result<Basket, BasketError> {
         let payer = actor.person().ok_or(auth::Forbidden::SignInFirst).map_err(PaymentError::from)?;
-        actor.acts_for(Service::Payments, Deed::Act).map_err(PaymentError::from)?;
+        whose_debts(actor, Deed::Act).map_err(PaymentError::from)?;
         // Told before anything is looked for.
         if chosen.len() > Basket::MOST {
             return Err(BasketRefused::TooMany.into());
@@ -100,7 +100,7 @@ impl Baskets {
         actor: &Actor,
         id: BasketId,
     ) -> Result<(Basket, Vec<ItemStanding>), PaymentError> {
-        actor.acts_for(Service::Payments, Deed::Read)?;
+        whose_debts(actor, Deed::Read)?;
         let payer = actor.person().ok_or(PaymentError::NotFound)?;
         let basket = store::basket_of(self.payments.db(), payer, id).await?;
         self.with_standings(basket.ok_or(PaymentError::NotFound)?).await

@@ -136,8 +136,7 @@ fn kind_of<'a>(transfers: &[Transfer], reading: &Reading<'a>) -> Result<&'a Kind
     }
     let kinds = reading.payments.kinds();
     let own = transfers.iter().find(|part| part.creditor == kinds.creditor.fiscal_code);
-    let category = own.map(|part| &part.category);
-    let mut fitting = kinds.all().filter(|kind| Some(&kind.taxonomy) == category);
+    let mut fitting = kinds.all().filter(|kind| own.is_some_and(|part| kind.bears(&part.category)));
     match (fitting.next(), fitting.next()) {
         (Some(only), None) => Ok(only),
         _ => Err(ImportFault::new("category", "payments-import-kind")),

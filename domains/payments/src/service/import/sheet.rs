@@ -1,6 +1,8 @@
 //! A row of the table.
 
-use chrono::NaiveDate;
+use std::borrow::Cow;
+
+use chrono::{Datelike, NaiveDate};
 use kernel::Cents;
 
 use super::Reading;
@@ -15,6 +17,7 @@ use crate::domain::{
 pub(super) const COLUMNS: &[&str] = &[
     "riferimento",
     "tipo",
+    "anno",
     "codice_fiscale",
     "debitore",
     "via",
@@ -51,24 +54,29 @@ pub(super) fn read(cells: &Cells, reading: &Reading<'_>) -> Result<NewPosition, 
     let text = |column: &'static str| tidy(cells.get(column).map(String::as_str), column);
     let kind = kind_of(text("tipo")?.as_deref(), reading)?;
     let subject = needed(cells.get("causale").map(String::as_str), "causale")?;
-    let notice = |amount: Cents, due_on: NaiveDate| NewNotice {
-        amount,
-        due_on,
-        transfers: reading.payments.kinds().shares(kind, amount, &subject),
-        rule: AmountRule::Fixed,
-    };
     let single = match text("importo")? {
         Some(amount) => {
             let due_on =
                 day(text("scadenza")?.as_deref(), "scadenza")?.ok_or(ImportFault::missing("scadenza"))?;
-            Some(notice(cents(&amount, "importo")?, due_on))
+            Some((cents(&amount, "importo")?, due_on))
         }
         None => None,
     };
-    let instalments: Vec<NewNotice> = instalments(text("rate")?.as_deref())?
-        .into_iter()
-        .map(|(amount, due_on)| notice(amount, due_on))
-        .collect();
+    let instalments = instalments(text("rate")?.as_deref())?;
+    // The year in which it is first due, and not that of today: the same file is the same next year.
+    let asked_in = single.iter().chain(&instalments).map(|(_, due_on)| due_on.year()).min();
+    let kind = match (year(text("anno")?.as_deref())?, asked_in) {
+        (Some(year), Some(asked_in)) => Cow::Owned(kind.of_year(year, asked_in)),
+        _ => Cow::Borrowed(kind),
+    };
+    let notice = |(amount, due_on): (Cents, NaiveDate)| NewNotice {
+        amount,
+        due_on,
+        transfers: reading.payments.kinds().shares(&kind, amount, &subject),
+        rule: AmountRule::Fixed,
+    };
+    let single = single.map(notice);
+    let instalments: Vec<NewNotice> = instalments.into_iter().map(notice).collect();
     let terms = match (single, instalments) {
         (Some(single), parts) if parts.is_empty() => Terms::Single(single),
         (Some(single), instalments) => Terms::Either { single, instalments },
@@ -131,6 +139,16 @@ fn instalments(text: Option<&str>) -> Result<Vec<(Cents, NaiveDate)>, ImportFaul
 fn cents(text: &str, column: &'static str) -> Result<Cents, ImportFault> {
     let fits = |amount: &Cents| amount.cents() <= NewNotice::MOST_CENTS;
     Cents::typed(text).filter(fits).ok_or(ImportFault::new(column, "payments-import-amount"))
+}
+
+/// The year of what is owed, in four digits.
+fn year(text: Option<&str>) -> Result<Option<i32>, ImportFault> {
+    let read = |text: &str| {
+        let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = text.parse().ok().filter(|_| is_year);
+        year.ok_or(ImportFault::new("anno", "payments-import-year"))
+    };
+    text.map(read).transpose()
 }
 
 /// A day, written with four digits of the year.

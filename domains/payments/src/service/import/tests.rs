@@ -133,6 +133,36 @@ async fn a_bad_row_of_a_table_stops_nothing_and_the_same_table_again_changes_not
 }
 
 #[on_both_engines]
+async fn dues_of_earlier_years_bear_the_codes_of_earlier_years(db: Db) {
+    let office = Office::open(db);
+    let head = "riferimento,tipo,anno,codice_fiscale,debitore,causale,importo,scadenza,rate";
+    let row = |reference: &str, year: &str, rest: &str| {
+        format!("{reference},tari,{year},BSCMTT83A12L719R,Ada Neri,TARI,{rest}")
+    };
+    let table = [
+        head.to_owned(),
+        row("T-1", "2020", "105,2020-06-30,"),
+        row("T-2", "2019", "105,2020-06-30,"),
+        row("T-3", "2019", ",,52.50 2019-12-02; 52.50 2020-03-31"),
+        row("T-4", "", "105,2020-06-30,"),
+        row("T-5", "duemila", "105,2020-06-30,"),
+    ];
+
+    let report = office.import(&table.join("\n"), &how(ImportFormat::Csv)).await;
+
+    assert_eq!((report.added, refused(&report)), (4, vec![(6, "anno", "payments-import-year")]));
+    let now = vec!["9/0101101IM/", "9/0201102IM/"];
+    let earlier = vec!["9/0101109IM/", "9/0201133IM/"];
+    for (reference, codes) in [("T-1", &now), ("T-2", &earlier), ("T-3", &now), ("T-4", &now)] {
+        let position = office.position(reference).await.unwrap();
+        for notice in &position.notices {
+            let found: Vec<_> = notice.transfers.iter().map(|part| part.category.as_str()).collect();
+            assert_eq!(found, *codes, "{reference}");
+        }
+    }
+}
+
+#[on_both_engines]
 async fn the_national_model_is_read_with_its_transfers_and_numbered_here(db: Db) {
     let office = Office::open(db);
     let report = office.import(NATIONAL, &how(ImportFormat::Json)).await;

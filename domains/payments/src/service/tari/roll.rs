@@ -1,7 +1,7 @@
 //! The yearly roll: what is owed for each home, and who is asked for it.
 
 use auth::Actor;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use futures::future::try_join_all;
 use kernel::{Calendar, City};
 use registry::{PersonFile, Registration, Scheda};
@@ -78,6 +78,7 @@ impl Payments {
         self.may_owe(actor).await?;
         let rules = self.tari_rules().ok_or(TariError::NoRules)?;
         let kind = self.kinds().get(&rules.kind).ok_or(PaymentError::UnknownKind)?;
+        let kind = kind.of_year(year, asked_on.year());
         let days = ends_of(year).ok_or(TariError::NoTariff(year))?;
         let due = rules.due_days(year, asked_on, Calendar::of(&self.inner.city));
         let (mut rolled, mut after, mut done) = (Rolled::default(), None, 0);
@@ -86,7 +87,7 @@ impl Payments {
             let Some(last) = chunk.last() else { return Ok(rolled) };
             after = Some(last.id);
             for part in chunk.chunks(AT_ONCE) {
-                let read = part.iter().map(|dwelling| self.reckon(dwelling, rules, kind, &due));
+                let read = part.iter().map(|dwelling| self.reckon(dwelling, rules, &kind, &due));
                 let reckoned = try_join_all(read).await?;
                 done += part.len() as u64;
                 self.keep_reckoned(actor, part, reckoned, &mut rolled).await?;

@@ -53,6 +53,7 @@ async fn what_somebody_owes_is_read_by_them_and_by_whom_they_let(db: Db) {
         (delegate(ada, vec![Service::Certificates]), Forbidden::OutOfMandate),
         (delegate(stranger, vec![Service::Payments]), Forbidden::NotAllowed),
         (Actor::Visitor, Forbidden::SignInFirst),
+        (outsider(stranger), Forbidden::NotAllowed),
     ] {
         let is_refused = |answer: Result<(), PaymentError>| matches!(answer, Err(PaymentError::Forbidden(why)) if why == expected);
         assert!(is_refused(payments.owed_by(&reader, ada).await.map(drop)), "{reader:?}");
@@ -60,6 +61,8 @@ async fn what_somebody_owes_is_read_by_them_and_by_whom_they_let(db: Db) {
         assert!(is_refused(payments.position_of(&reader, ada, sooner.id).await.map(drop)), "{reader:?}");
         assert!(is_refused(payments.anomalies_of(&reader, ada, sooner.id).await.map(drop)), "{reader:?}");
     }
+    // Whom the register does not know reads what they owe, and nobody else's.
+    assert_eq!(payments.position_of(&outsider(ada), ada, sooner.id).await.unwrap(), sooner);
     let of_another = payments.position_of(&resident(stranger), stranger, sooner.id).await;
     assert!(matches!(of_another, Err(PaymentError::NotFound)), "somebody else's is not there");
 }

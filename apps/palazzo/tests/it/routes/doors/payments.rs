@@ -1,6 +1,6 @@
 //! What is owed, how it is paid, and the books.
 
-use super::Door::{self, Api, Counter, OwnCounter, Public, Resident, Revenue, RevenueApi};
+use super::Door::{self, Api, Counter, OwnCounter, Proven, Public, Revenue, RevenueApi};
 
 pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/api/v1/openapi/payments.json", Public),
@@ -10,19 +10,19 @@ pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/paga/carrello", Public),
     // The key is of 256 bits, and known to who opened the basket alone.
     ("GET", "/paga/carrello/{key}/{outcome}", Public),
-    ("GET", "/da-pagare", Resident),
-    ("POST", "/da-pagare/cerca", Resident),
-    ("GET", "/da-pagare/pagati", Resident),
-    ("POST", "/da-pagare/carrello", Resident),
-    ("GET", "/da-pagare/carrello/{id}", Resident),
-    ("GET", "/da-pagare/carrello/{id}/{outcome}", Resident),
-    ("GET", "/da-pagare/{position}", Resident),
-    ("GET", "/da-pagare/{position}/avvisi/{notice}/documento", Resident),
-    ("GET", "/da-pagare/{position}/avvisi/{notice}/calendario", Resident),
-    ("GET", "/da-pagare/{position}/avvisi/{notice}/ricevuta", Resident),
-    ("GET", "/multe/{position}", Resident),
-    ("GET", "/multe/{position}/foto/{ordinal}", Resident),
-    ("GET", "/tari/{position}", Resident),
+    ("GET", "/da-pagare", Proven),
+    ("POST", "/da-pagare/cerca", Proven),
+    ("GET", "/da-pagare/pagati", Proven),
+    ("POST", "/da-pagare/carrello", Proven),
+    ("GET", "/da-pagare/carrello/{id}", Proven),
+    ("GET", "/da-pagare/carrello/{id}/{outcome}", Proven),
+    ("GET", "/da-pagare/{position}", Proven),
+    ("GET", "/da-pagare/{position}/avvisi/{notice}/documento", Proven),
+    ("GET", "/da-pagare/{position}/avvisi/{notice}/calendario", Proven),
+    ("GET", "/da-pagare/{position}/avvisi/{notice}/ricevuta", Proven),
+    ("GET", "/multe/{position}", Proven),
+    ("GET", "/multe/{position}/foto/{ordinal}", Proven),
+    ("GET", "/tari/{position}", Proven),
     ("GET", "/sportello/pagamenti", OwnCounter),
     // What is found is asked of each position: whoever reaches nobody finds nothing.
     ("POST", "/sportello/pagamenti", OwnCounter),

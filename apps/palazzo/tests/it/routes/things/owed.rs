@@ -54,6 +54,17 @@ pub(crate) async fn owed_by_a_company(town: &Town, owner: PersonId) -> Position 
     payments.owe(&Actor::machine("prova"), new).await.expect("the program itself may")
 }
 
+/// Something that somebody owes whom the register does not know.
+pub(crate) async fn owed_from_outside(town: &Town, person: PersonId) -> Position {
+    let payments = &town.house.payments;
+    let kind = payments.kinds().all().next().expect("the city collects something").clone();
+    let mut new = position(town, &kind, town.resident(0)).await;
+    new.debtor.code = "RSSMRA80A01H501U".to_owned();
+    new.debtor.name = "Mario Rossi".to_owned();
+    new.debtor.person = Some(person);
+    payments.owe(&Actor::machine("prova"), new).await.expect("the program itself may")
+}
+
 /// Something that they paid, and its notice.
 pub(crate) async fn paid(town: &Town, owner: PersonId) -> (PositionId, NoticeId) {
     let position = owed(town, owner).await;
