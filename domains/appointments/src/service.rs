@@ -1,5 +1,6 @@
 //! What people do: one method, one transaction, one span each.
 
+mod about;
 mod asking;
 mod beginning;
 mod book;
@@ -56,6 +57,7 @@ use web::Secret;
 
 use crate::domain::{Gazetteer, Kept, Limits};
 
+pub use about::PageOfThing;
 pub use asking::{Asking, HoldRequest};
 pub use calendar::Closing;
 pub use call::{Called, NEAR};
@@ -97,6 +99,7 @@ pub struct Appointments {
     kept: Kept,
     gazetteer: Arc<Gazetteer>,
     delegations: Option<Delegations>,
+    page_of_thing: Option<PageOfThing>,
 }
 
 struct Inner {
@@ -119,6 +122,7 @@ impl Appointments {
             kept: Kept::default(),
             gazetteer: Arc::default(),
             delegations: None,
+            page_of_thing: None,
         }
     }
 

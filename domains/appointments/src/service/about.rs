@@ -1,0 +1,95 @@
+//! An appointment that is about something of another domain: a request comes here to book it, and hears what becomes of it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use db::Tx;
+use uuid::Uuid;
+
+use super::{Appointments, Asking};
+use crate::domain::{Office, Visit, VisitId};
+use crate::error::AppointmentError;
+use crate::store;
+
+/// Where people read what an appointment is about.
+#[derive(Clone)]
+pub struct PageOfThing(Arc<dyn Fn(Uuid) -> String + Send + Sync>);
+
+impl PageOfThing {
+    /// By the name of the thing.
+    pub fn new(path: impl Fn(Uuid) -> String + Send + Sync + 'static) -> Self {
+        Self(Arc::new(path))
+    }
+}
+
+impl fmt::Debug for PageOfThing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PageOfThing")
+    }
+}
+
+impl Appointments {
+    /// The same, where people find their way back from an appointment to what it is about.
+    #[must_use]
+    pub fn with_page_of_thing(self, page: PageOfThing) -> Self {
+        Self { page_of_thing: Some(page), ..self }
+    }
+
+    /// Whoever holds an appointment says what it is about, before it is theirs: who hears of the booking finds it there.
+    /// Whether the thing is theirs too is for its own domain to say. Guests ask for nothing: of theirs nothing is noted.
+    #[tracing::instrument(name = "appointments.say_about", skip_all, fields(visit.id = %id))]
+    pub async fn say_about(&self, asking: &Asking, id: VisitId, about: Uuid) -> Result<(), AppointmentError> {
+        let mut tx = self.db().begin().await?;
+        self.say_about_in(&mut tx, asking, id, about).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The same of one that is theirs already, in the transaction of the domain of the thing, which has looked whose that is.
+    /// Said twice, it is said once.
+    pub async fn say_about_in(
+        &self,
+        tx: &mut Tx,
+        asking: &Asking,
+        id: VisitId,
+        about: Uuid,
+    ) -> Result<(), AppointmentError> {
+        let visit = store::visit::find_in(tx, id).await?.ok_or(AppointmentError::NotFound)?;
+        if visit.visitor != asking.visitor() {
+            return Err(AppointmentError::NotFound);
+        }
+        if visit.visitor.person().is_some() && store::about::note_about(tx, id, about).await? {
+            let access = asking.access("appointments-audit-about").on(id);
+            audit::record(tx, asking.actor(), self.now(), access).await?;
+        }
+        Ok(())
+    }
+
+    /// What an appointment is about, with the appointment as it stands. Whoever asks writes down why.
+    pub async fn about(&self, id: VisitId) -> Result<Option<(Visit, Uuid)>, AppointmentError> {
+        let Some(about) = store::about::about_of(self.db(), id).await? else { return Ok(None) };
+        let visit = store::visit::find(self.db(), id).await?;
+        Ok(visit.map(|visit| (visit, about)))
+    }
+
+    /// The appointments about something, the earliest first, each with where it is. Whoever asks looks whose they are, and
+    /// writes down why.
+    pub async fn visits_about(&self, about: Uuid) -> Result<Vec<(Visit, Office)>, AppointmentError> {
+        let mut found = Vec::new();
+        for visit in store::about::visits_about(self.db(), about).await? {
+            let office = self.office(&visit.office).await?;
+            found.push((visit, office));
+        }
+        Ok(found)
+    }
+
+    /// What an appointment is about, for a step that goes on with it.
+    pub(crate) async fn thing_of(&self, id: VisitId) -> Result<Option<Uuid>, AppointmentError> {
+        Ok(store::about::about_of(self.db(), id).await?)
+    }
+
+    /// Where its visitor reads what it is about.
+    pub(crate) async fn path_of_thing(&self, id: VisitId) -> Result<Option<String>, AppointmentError> {
+        let Some(PageOfThing(path)) = &self.page_of_thing else { return Ok(None) };
+        Ok(store::about::about_of(self.db(), id).await?.map(|about| path(about)))
+    }
+}
