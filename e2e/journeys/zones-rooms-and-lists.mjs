@@ -213,7 +213,7 @@ for (const screen of Object.keys(SCREENS)) {
     await onwards(page)
     await choose(page, 'espatrio', 'no')
     await onwards(page)
-    await choose(page, 'dove', 'larga')
+    await choose(page, 'dove', 'sede')
     await choose(page, 'urgente', 'si')
     await choose(page, 'consegna', 'casa')
     await onwards(page)

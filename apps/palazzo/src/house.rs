@@ -44,6 +44,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("payments", certificates::FOLLOW_PAYMENT),
     ("payments", cases::FOLLOW_PAYMENT),
     ("payments.refund_due", cases::BEGIN_REFUND),
+    ("appointments", cases::FOLLOW_VISIT),
     ("registry.persons_merged", cases::FOLLOW),
     ("registry.persons_merged", payments::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),

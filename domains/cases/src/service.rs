@@ -50,6 +50,7 @@ mod tell;
 mod timeline;
 mod to_do;
 mod together;
+mod visits;
 mod voices;
 mod webhooks;
 mod work;
@@ -58,6 +59,7 @@ mod write;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use appointments::Appointments;
 use audit::Purpose;
 use auth::{Actor, Deed, Forbidden, Permission, RoleTable, Service};
 use chrono::NaiveDate;
@@ -101,6 +103,8 @@ pub(crate) use suspending::{Decree, OfficeDiary};
 pub(crate) use tallies::Work;
 pub(crate) use timeline::Timeline;
 pub(crate) use together::{Chosen, Done, Step, Together};
+pub(crate) use visits::Booking;
+pub use visits::FOLLOW_VISIT;
 pub(crate) use voices::Voices;
 pub use webhooks::Webhooks;
 pub(crate) use webhooks::{NewWebhook, NotSubscribed, Overseen, OverseenPage};
@@ -120,6 +124,8 @@ pub struct Cases {
     mailer: Option<Mailer>,
     /// By what people pay what their requests cost; none where nothing is paid in this house.
     payments: Option<Payments>,
+    /// Where people book appointments for them; none where nothing is booked in this house.
+    appointments: Option<Appointments>,
     /// What each role allows here, for whoever is given work.
     roles: RoleTable,
 }
@@ -160,6 +166,7 @@ impl Cases {
             webhooks: None,
             mailer: None,
             payments: None,
+            appointments: None,
             roles: RoleTable::usual(),
         }
     }

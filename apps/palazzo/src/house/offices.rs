@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use appointments::{Appointments, CountedElsewhere, Counting};
+use appointments::{Appointments, CountedElsewhere, Counting, PageOfThing};
 use axum::{Extension, Router};
 use cases::{Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
@@ -86,7 +86,9 @@ impl Offices {
             .with_post(post.clone())
             .with_secret(secret.clone())
             .with_gazetteer(parts.gazetteer)
-            .with_delegations(delegations.clone());
+            .with_delegations(delegations.clone())
+            .with_page_of_thing(PageOfThing::new(|request| format!("{}/{request}", cases::REQUESTS_PATH)));
+        let cases = cases.with_appointments(appointments.clone());
         let decrees = Decrees::new(db.clone(), clock.clone(), city.clone(), appointments.clone());
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
             .with_offices(cities::units_as_offices(cases.catalogue().units()));

@@ -277,6 +277,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/pratiche/{id}/file/{file}", Proven),
     ("POST", "/pratiche/{id}/messaggi", Proven),
     ("POST", "/pratiche/{id}/prenotazione", Proven),
+    ("POST", "/pratiche/{id}/appuntamento", Proven),
     ("GET", "/pratiche/{id}/valutazione", Proven),
     ("POST", "/pratiche/{id}/valutazione", Proven),
     ("POST", "/pratiche/{id}/azioni/{action}", Proven),

@@ -139,6 +139,9 @@ impl<'a> Walker<'a> {
             Doer::Clock => self.passes(DAYS_OF_A_NOTICE).await,
             Doer::Ranking => panic!("{key}: a ranking walks by itself"),
             Doer::Payment | Doer::Unpaid => panic!("{key}: nobody pays here"),
+            Doer::VisitBooked | Doer::VisitCancelled | Doer::VisitMissed => {
+                panic!("{key}: nobody books here")
+            }
         }
         self.stands_in(&action.to).await;
         self.goes_to_its_office();
