@@ -90,7 +90,7 @@ pub use merged::FOLLOW;
 pub(crate) use mine::{ForAnother, Mine, MyCase};
 pub(crate) use occupations::{Granted, Occupied};
 pub(crate) use office::{Inbox, InboxQuery, Opened};
-pub use one_desk::{BecameOf, OfferedAtDesk, path_of_desk_draft, path_of_desk_receipt};
+pub use one_desk::{BecameOf, CameFor, OfferedAtDesk, path_of_desk_draft, path_of_desk_receipt};
 pub(crate) use opinions::AskedOpinion;
 pub(crate) use postings::NewPosting;
 pub(crate) use public::Listing;

@@ -218,7 +218,7 @@ fn wants_visit(case: &Case, definition: &Definition) -> bool {
         && procedure.is_some_and(|procedure| case.possible(procedure, By::VisitBooked).next().is_some())
 }
 
-fn from_appointments(error: AppointmentError) -> CaseError {
+pub(super) fn from_appointments(error: AppointmentError) -> CaseError {
     match error {
         AppointmentError::NotFound => CaseError::NotFound,
         AppointmentError::Forbidden(refused) => refused.into(),

@@ -3,7 +3,7 @@
 use appointments::{Called, DayError, OfficeCode, Pool};
 use audit::{Access, Purpose, Reason};
 use auth::Actor;
-use cases::{BecameOf, CaseId, DraftId, path_of_desk_receipt};
+use cases::{BecameOf, CameFor, CaseId, DraftId, path_of_desk_receipt};
 use certificates::Proof;
 use kernel::{Cents, Localised, PersonId};
 use registry::{Found, Person, Query};
@@ -41,6 +41,8 @@ pub(crate) struct Served {
     pub(crate) person: Option<Person>,
     /// What they come for.
     pub(crate) matters: Vec<Localised>,
+    /// The request for which they booked.
+    pub(crate) request: Option<CameFor>,
     /// The lines of the office to which they can go on.
     pub(crate) lines: Vec<Pool>,
     /// Whether their number was dealt with on the page of the calls meanwhile.
@@ -94,10 +96,17 @@ impl Desk {
             None => None,
         };
         let has_call = sitting.turn.call.is_some();
-        let is_call_over = has_call && self.still_at_counter(actor, &sitting).await?.is_none();
+        let called = self.still_at_counter(actor, &sitting).await?;
+        let is_call_over = has_call && called.is_none();
+        let visit = called.and_then(|called| called.visit);
+        // Nothing of theirs is shown before it is settled who they are.
+        let request = match (&sitting.known, visit) {
+            (Some(known), Some(visit)) => self.parts.cases.came_for(actor, known.person, visit).await?,
+            _ => None,
+        };
         let (matters, lines) = (self.matters_of(&sitting).await?, self.lines_of(&sitting).await?);
         let step = sitting.step(&acts);
-        Ok(Served { sitting, acts, step, visitor_name, person, matters, lines, is_call_over })
+        Ok(Served { sitting, acts, step, visitor_name, person, matters, request, lines, is_call_over })
     }
 
     /// What the matters of an appointment are called.

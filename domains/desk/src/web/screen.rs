@@ -2,6 +2,7 @@
 
 use askama::Template;
 use auth::{Actor, Permission};
+use cases::CameFor;
 use certificates::RefusedBy;
 use kernel::Cents;
 use payments::NoticeState;
@@ -75,6 +76,8 @@ pub(super) struct ScreenPage {
 struct ServedView {
     ticket: Option<String>,
     matters: String,
+    /// The request for which they booked: its number, what it is and how it stands, and where it is worked.
+    request: Option<(String, String, Option<String>)>,
     since: String,
     person: Option<PersonView>,
     is_call_over: bool,
@@ -204,6 +207,7 @@ fn served_view(page: &Page, served: &Served) -> ServedView {
     ServedView {
         ticket: turn.ticket.clone(),
         matters: matters_in_words(page, served),
+        request: served.request.as_ref().map(|one| request_in_words(page, one)),
         since: page.date_time(begun_at),
         person: person
             .map(|(person, known)| person_view(page, person, known.reason.as_str(), served.acts.is_empty())),
@@ -212,6 +216,17 @@ fn served_view(page: &Page, served: &Served) -> ServedView {
         lines: served.lines.iter().map(|line| line_choice(page, line)).collect(),
         acts: served.acts.iter().map(|act| act_view(page, act)).collect(),
     }
+}
+
+/// The number of a request, what it is and how it stands, and where it is worked.
+fn request_in_words(page: &Page, one: &CameFor) -> (String, String, Option<String>) {
+    let language = page.language();
+    let title = one.title.in_language(language);
+    let words = match &one.state {
+        Some(state) => format!("{title} – {}", state.in_language(language)),
+        None => title.to_owned(),
+    };
+    (one.number.clone(), words, one.path.clone())
 }
 
 fn line_choice(page: &Page, line: &appointments::Pool) -> Choice {
