@@ -11,6 +11,7 @@ cases-visit-choose = Choose which appointment is for this request.
 cases-visit-bring = Use this appointment
 cases-visit-brought = The appointment is for this request.
 cases-audit-came-for = Read at the desk for which request the appointment is
+cases-audit-awaits-visit = Read which requests wait for an appointment
 cases-audit-visit = The appointment of a request was followed
 cases-event-fact = News
 cases-fact-visit-booked = The appointment is booked for { $day }, at { $hour }.

@@ -11,6 +11,7 @@ cases-visit-choose = Scegli quale appuntamento è per questa richiesta.
 cases-visit-bring = Usa questo appuntamento
 cases-visit-brought = L’appuntamento è di questa richiesta.
 cases-audit-came-for = Letta allo sportello la richiesta per cui è l’appuntamento
+cases-audit-awaits-visit = Letto quali richieste aspettano un appuntamento
 cases-audit-visit = Appuntamento di una richiesta seguito
 cases-event-fact = Novità
 cases-fact-visit-booked = Appuntamento prenotato per il { $day }, alle { $hour }.

@@ -57,7 +57,7 @@ use web::Secret;
 
 use crate::domain::{Gazetteer, Kept, Limits};
 
-pub use about::PageOfThing;
+pub use about::{PageOfThing, Waiting, WaitingElsewhere, WaitingFound};
 pub use asking::{Asking, HoldRequest};
 pub use calendar::Closing;
 pub use call::{Called, NEAR};
@@ -100,6 +100,7 @@ pub struct Appointments {
     gazetteer: Arc<Gazetteer>,
     delegations: Option<Delegations>,
     page_of_thing: Option<PageOfThing>,
+    waiting: Option<WaitingElsewhere>,
 }
 
 struct Inner {
@@ -123,6 +124,7 @@ impl Appointments {
             gazetteer: Arc::default(),
             delegations: None,
             page_of_thing: None,
+            waiting: None,
         }
     }
 

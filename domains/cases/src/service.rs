@@ -104,7 +104,7 @@ pub(crate) use tallies::Work;
 pub(crate) use timeline::Timeline;
 pub(crate) use together::{Chosen, Done, Step, Together};
 pub(crate) use visits::Booking;
-pub use visits::FOLLOW_VISIT;
+pub use visits::{AwaitsVisit, FOLLOW_VISIT};
 pub(crate) use voices::Voices;
 pub use webhooks::Webhooks;
 pub(crate) use webhooks::{NewWebhook, NotSubscribed, Overseen, OverseenPage};

@@ -1,16 +1,21 @@
 //! The offices of a house, each from its crate.
 
+use std::error::Error;
 use std::sync::Arc;
 
 use anyhow::Result;
-use appointments::{Appointments, CountedElsewhere, Counting, PageOfThing};
+use appointments::{
+    Appointments, CountedElsewhere, Counting, PageOfThing, Waiting, WaitingElsewhere, WaitingFound,
+};
+use auth::Actor;
 use axum::{Extension, Router};
-use cases::{Cases, Reach, Webhooks};
+use cases::{AwaitsVisit, Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
 use db::Db;
 use desk::{Desk, DeskParts};
 use emergency::Decrees;
 use identity::{Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, WaysIn};
+use kernel::{Language, PersonId};
 use payments::{Baskets, Fines, Office, PagoPa, Papers, Payments, Reconciler};
 use registry::Registry;
 use web::Mode;
@@ -89,6 +94,7 @@ impl Offices {
             .with_delegations(delegations.clone())
             .with_page_of_thing(PageOfThing::new(|request| format!("{}/{request}", cases::REQUESTS_PATH)));
         let cases = cases.with_appointments(appointments.clone());
+        let appointments = appointments.with_waiting(waiting_for_visits(cases.clone()));
         let decrees = Decrees::new(db.clone(), clock.clone(), city.clone(), appointments.clone());
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
             .with_offices(cities::units_as_offices(cases.catalogue().units()));
@@ -157,6 +163,28 @@ impl Offices {
             .merge(emergency::routes(self.decrees.clone()))
             .merge(desk::routes(self.desk.clone()))
     }
+}
+
+/// What of somebody's waits for an appointment: their requests.
+fn waiting_for_visits(cases: Cases) -> WaitingElsewhere {
+    WaitingElsewhere::new(move |actor, person, language| -> WaitingFound {
+        Box::pin(requests_that_wait(cases.clone(), actor, person, language))
+    })
+}
+
+async fn requests_that_wait(
+    cases: Cases,
+    actor: Actor,
+    person: PersonId,
+    language: Language,
+) -> Result<Vec<Waiting>, Box<dyn Error + Send + Sync>> {
+    let found = cases.await_visits(&actor, person, language).await?;
+    let one = |request: AwaitsVisit| Waiting {
+        about: request.case.0,
+        title: format!("{} · {}", request.number, request.title),
+        matter: request.matter.to_string(),
+    };
+    Ok(found.into_iter().map(one).collect())
 }
 
 /// How many certificates are given out by which door, for who reads the figures of the offices.

@@ -1,9 +1,14 @@
 //! An appointment that is about something of another domain: a request comes here to book it, and hears what becomes of it.
 
+use std::error::Error;
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
+use auth::Actor;
 use db::Tx;
+use kernel::{Language, PersonId};
 use uuid::Uuid;
 
 use super::{Appointments, Asking};
@@ -28,7 +33,57 @@ impl fmt::Debug for PageOfThing {
     }
 }
 
+/// Something of somebody's that waits for an appointment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// By the name that it has in its own domain.
+    pub about: Uuid,
+    /// What it is, in the language of whoever reads.
+    pub title: String,
+    /// What one comes for.
+    pub matter: String,
+}
+
+/// What waits for an appointment, as it comes.
+pub type WaitingFound =
+    Pin<Box<dyn Future<Output = Result<Vec<Waiting>, Box<dyn Error + Send + Sync>>> + Send>>;
+
+/// What of somebody's waits for an appointment, asked by whoever books for them: the domain asked writes that down.
+#[derive(Clone)]
+pub struct WaitingElsewhere(Arc<dyn Fn(Actor, PersonId, Language) -> WaitingFound + Send + Sync>);
+
+impl WaitingElsewhere {
+    /// By asking the domain of the things.
+    pub fn new(ask: impl Fn(Actor, PersonId, Language) -> WaitingFound + Send + Sync + 'static) -> Self {
+        Self(Arc::new(ask))
+    }
+}
+
+impl fmt::Debug for WaitingElsewhere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("WaitingElsewhere")
+    }
+}
+
 impl Appointments {
+    /// The same, where the contact centre sees what of the caller's waits for an appointment.
+    #[must_use]
+    pub fn with_waiting(self, waiting: WaitingElsewhere) -> Self {
+        Self { waiting: Some(waiting), ..self }
+    }
+
+    /// What of the caller's waits for an appointment; nothing of guests, who ask for nothing.
+    pub(crate) async fn waiting_of(
+        &self,
+        asking: &Asking,
+        language: Language,
+    ) -> Result<Vec<Waiting>, AppointmentError> {
+        let (Some(WaitingElsewhere(ask)), Some(person)) = (&self.waiting, asking.visitor().person()) else {
+            return Ok(Vec::new());
+        };
+        ask(asking.actor().clone(), person, language).await.map_err(AppointmentError::Unexpected)
+    }
+
     /// The same, where people find their way back from an appointment to what it is about.
     #[must_use]
     pub fn with_page_of_thing(self, page: PageOfThing) -> Self {

@@ -15,9 +15,9 @@ use super::CONTACT_CENTRE_PATH;
 use super::audience::Audience;
 use super::book::answers_the_telephone;
 use super::mine::{Line, lines};
-use super::wish::{Pairs, text};
-use crate::domain::{Contact, LONGEST_NAME};
-use crate::service::{Appointments, Asking, CallerFound, GuestRequest};
+use super::wish::{Pairs, Wish, text};
+use crate::domain::{Contact, LONGEST_NAME, MatterCode};
+use crate::service::{Appointments, Asking, CallerFound, GuestRequest, Waiting};
 
 pub(super) fn routes() -> Router<Appointments> {
     let routes = Router::new()
@@ -137,6 +137,8 @@ struct VisitsPage {
     ahead: Vec<Line>,
     past: Vec<Line>,
     book_href: String,
+    /// What of theirs waits for an appointment: what it is, and where it is booked.
+    waiting: Vec<(String, String)>,
 }
 
 async fn list_visits(
@@ -150,6 +152,13 @@ async fn list_visits(
     let name = appointments.name_of_caller(&asking).await?;
     let visits = appointments.visits_for(&asking).await?;
     let (ahead, past) = lines(&appointments, &audience, &page, &visits).await?;
-    let shown = VisitsPage { name, ahead, past, book_href: audience.base(), page };
+    let base = audience.base();
+    let waiting = appointments.waiting_of(&asking, page.language()).await?;
+    let href = |one: &Waiting| {
+        let matters = MatterCode::parse(&one.matter).into_iter().collect();
+        Wish { matters, about: Some(one.about), ..Wish::default() }.at(&base)
+    };
+    let waiting = waiting.iter().map(|one| (one.title.clone(), href(one))).collect();
+    let shown = VisitsPage { name, ahead, past, waiting, book_href: base, page };
     Ok(kept_by_nobody(web::show(&shown)?))
 }

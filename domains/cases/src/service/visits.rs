@@ -6,10 +6,11 @@ use appointments::{
     AppointmentError, AppointmentEvent, Appointments, Asking, CancelledBy, Office, Visit, VisitId, VisitState,
 };
 use audit::Access;
-use auth::{Actor, Deed};
+use auth::{Actor, Deed, Permission};
 use chrono::NaiveDateTime;
 use db::Tx;
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
+use kernel::{Language, PersonId};
 use outbox::Delivered;
 use serde::Deserialize;
 use serde_json::json;
@@ -18,10 +19,10 @@ use super::facts::noted;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, MatterKey, Outcome};
 use crate::domain::{
-    By, Case, CaseId, CaseVisit, Fact, Moment, Standing, VisitNews, is_about_matter, is_for_case,
+    By, Case, CaseId, CaseVisit, Fact, Moment, Standing, VisitNews, Whose, is_about_matter, is_for_case,
 };
 use crate::error::CaseError;
-use crate::store;
+use crate::store::{self, Which};
 
 /// Lets requests follow what becomes of their appointments; one for each event of appointments.
 pub const FOLLOW_VISIT: &str = "cases.follow_a_visit";
@@ -43,6 +44,19 @@ pub(crate) struct Booking {
     pub(crate) is_wanted: bool,
     /// What whoever reads has booked for the same before, which can be for it.
     pub(crate) could_be: Vec<(Visit, Office)>,
+}
+
+/// A request that waits for an appointment, as whoever books for its applicant reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwaitsVisit {
+    /// Which.
+    pub case: CaseId,
+    /// Its number.
+    pub number: String,
+    /// What was asked for.
+    pub title: String,
+    /// What one comes for.
+    pub matter: MatterKey,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +116,36 @@ impl Cases {
             }
         }
         Ok(Some(Booking { could_be, ..booking }))
+    }
+
+    /// What somebody asked for that waits for an appointment, for whoever books for them: no more of it than its number and
+    /// what it is, and nothing that is protected. It stands in their log.
+    #[tracing::instrument(name = "cases.await_visits", skip_all)]
+    pub async fn await_visits(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        language: Language,
+    ) -> Result<Vec<AwaitsVisit>, CaseError> {
+        let access = Access::to(person, "cases-audit-awaits-visit", PURPOSE);
+        self.admitted(actor, Permission::BookForOthers, access.clone()).await?;
+        let whose = Whose::all_of(person);
+        let open = store::cases_of(self.db(), &whose, Which::InHandInTheOpen, 0, Self::PER_PAGE).await?;
+        let mut found = Vec::new();
+        for case in open {
+            let definition = self.definition_of(&case).await?;
+            let Some(booking) = self.booking_of(&case, &definition).await? else { continue };
+            if booking.is_wanted {
+                found.push(AwaitsVisit {
+                    case: case.id,
+                    number: case.protocol.to_string(),
+                    title: definition.sheet.title.in_language(language).to_owned(),
+                    matter: booking.matter,
+                });
+            }
+        }
+        self.note_reading(actor, access).await?;
+        Ok(found)
     }
 
     /// Who asked says that an appointment which they have is for this request. Tells whether they chose one.
