@@ -117,6 +117,10 @@ impl House {
         let shell = Shell::new(front::with_offices(config, &offices), db.clone(), clock.clone());
         let routes = pages::routes(db.clone(), clock.clone())
             .layer(Extension(offices.baskets.clone()))
+            .layer(Extension(pages::Sheets {
+                cases: offices.cases.clone(),
+                appointments: offices.appointments.clone(),
+            }))
             .merge(offices.routes(has_personas))
             .merge(demonstration);
         let readiness = Readiness::new().with_database(db.clone());
