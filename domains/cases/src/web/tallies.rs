@@ -31,7 +31,7 @@ struct VoicesView {
 }
 
 impl VoicesView {
-    fn of(one: Voices, cases: &Cases, page: &Page) -> Self {
+    fn of(one: &Voices, cases: &Cases, page: &Page) -> Self {
         Self {
             service: service_name(cases, &one.service, page),
             stars: one.said.mean(page),
@@ -77,7 +77,7 @@ pub(super) async fn show_tallies(
         })
         .collect();
     let has_arrivals = rows.iter().any(|row| row.arrived > 0);
-    let voices = voices.into_iter().map(|one| VoicesView::of(one, &cases, &page)).collect();
+    let voices = voices.iter().map(|one| VoicesView::of(one, &cases, &page)).collect();
     web::show(&TalliesPage { rows, has_arrivals, voices, page })
 }
 
