@@ -223,6 +223,7 @@ for (const screen of Object.keys(SCREENS)) {
     const { address, number } = await sendOff(page)
     await page.goto(address)
     await page.getByRole('heading', { name: 'Quanto si paga' }).waitFor()
+    await page.getByRole('link', { name: 'Prenota l’appuntamento' }).waitFor()
     await isFit(resident, 'case-to-pay')
     await page.getByRole('link', { name: 'Paga', exact: true }).click()
     await page.getByText('22,21').first().waitFor()
