@@ -3,7 +3,7 @@
 use appointments::{
     Asking, HoldRequest, MatterCode, OfficeCode, PoolId, Seed, Slot, VisitId, VisitState, Way,
 };
-use auth::{Actor, Role};
+use auth::Role;
 use axum::http::StatusCode;
 use cases::{CaseId, ServiceKey};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
@@ -24,7 +24,7 @@ minutes = 15
 ways = ["in-person"]
 
 [[office]]
-code = "sede-di-prova"
+code = "larga-12"
 kind = "office"
 name = { it = "Sede di prova", en = "Trial office" }
 address = "Via di Prova 1"
@@ -37,7 +37,15 @@ cell_minutes = 15
 lanes = 1
 ways = ["in-person"]
 matters = ["carta-identita"]
+
+[[office.counter]]
+code = "1"
+name = "Sportello 1"
+pools = ["carte"]
 "#;
+
+/// The one screen of a counter.
+const SCREEN: &str = "/sportello/uno";
 
 /// A request for an identity card, and an office that has two times in two days: at ten and at eleven.
 struct Card {
@@ -74,7 +82,7 @@ impl Card {
 
     fn slot(&self, number: i64) -> Slot {
         let starts_at = at(&self.town, number);
-        let office = OfficeCode::parse("sede-di-prova").unwrap();
+        let office = OfficeCode::parse("larga-12").unwrap();
         Slot { office, pool: self.pool, starts_at, ends_at: starts_at, way: Way::InPerson }
     }
 
@@ -91,7 +99,7 @@ impl Card {
         let chosen = [
             ("motivo", "carta-identita"),
             ("modo", "in-person"),
-            ("sede", "sede-di-prova"),
+            ("sede", "larga-12"),
             ("giorno", day.as_str()),
             ("pratica", about.as_str()),
         ];
@@ -141,7 +149,7 @@ fn at(town: &Town, number: i64) -> DateTime<Utc> {
 async fn opens(town: &Town) -> PoolId {
     let appointments = &town.house.appointments;
     appointments.seed(&Seed::parse(OFFICE).unwrap()).await.unwrap();
-    let office = OfficeCode::parse("sede-di-prova").unwrap();
+    let office = OfficeCode::parse("larga-12").unwrap();
     let pool = appointments.pools_of(&office).await.unwrap().remove(0).id;
     let mut tx = town.db.begin().await.unwrap();
     for starts_at in [at(town, 0), at(town, 1)] {
@@ -281,7 +289,7 @@ async fn nobody_elses_visit_moves_a_request(db: Db) {
 }
 
 #[on_both_engines]
-async fn the_contact_centre_books_for_the_request_of_who_calls_and_the_counter_reads_it(db: Db) {
+async fn the_contact_centre_books_for_the_request_of_who_calls(db: Db) {
     let card = Card::requested(db).await;
     let mut operator = card.town.browser(&staff(Role::ContactOperator)).await;
     let door = format!("/020202/prenota/persone/{}", card.person);
@@ -289,18 +297,43 @@ async fn the_contact_centre_books_for_the_request_of_who_calls_and_the_counter_r
     let waiting = operator.get(&list).await.text();
     assert!(waiting.contains(&format!("pratica={}", card.case.0)), "{waiting}");
 
-    let visit = card.books(&mut operator, &door, 0).await;
+    card.books(&mut operator, &door, 0).await;
     card.hears().await;
 
     assert_eq!(card.state().await, "appuntamento");
     assert!(!operator.get(&list).await.text().contains("pratica="), "it waits no more");
     let mut stranger = card.town.browser(&resident(card.town.resident(1))).await;
     assert_eq!(stranger.get(&list).await.status, StatusCode::FORBIDDEN);
-    let clerk: Actor = staff(Role::CounterClerk);
-    let cases = &card.town.house.cases;
-    let read = cases.came_for(&clerk, card.person, visit).await.unwrap().unwrap();
-    assert_eq!(read.state.unwrap().in_language(Language::It), "Hai l'appuntamento");
-    assert_eq!(read.path, None, "a clerk works no requests");
-    let of_another = cases.came_for(&clerk, card.town.resident(1), visit).await.unwrap();
-    assert!(of_another.is_none(), "the visit is nobody else's");
+}
+
+#[on_both_engines]
+async fn the_counter_reads_for_which_request_somebody_booked_once_it_is_settled_who_they_are(db: Db) {
+    let mut card = Card::requested(db).await;
+    let visit = card.books_at_home(0).await;
+    card.hears().await;
+    card.town.clock.advance(at(&card.town, 0) - card.town.clock.now());
+    let (clerk, appointments) = (staff(Role::CounterClerk), card.town.house.appointments.clone());
+    let counter = appointments.counters_here(&clerk).await.unwrap().remove(0).counter;
+    appointments.sit(&clerk, counter).await.unwrap();
+    appointments.check_in(&clerk, None, &CheckIn::Visit(visit), false).await.unwrap();
+    let mut desk = card.town.browser(&clerk).await;
+    let told = "Ha prenotato per la richiesta";
+
+    let called = desk.post(SCREEN, &[("passo", "chiama")]).await;
+    assert_eq!(called.status, StatusCode::SEE_OTHER, "{}", called.text());
+    assert!(!desk.get(SCREEN).await.text().contains(told), "nothing of theirs before it is settled who");
+    let person = card.person.to_string();
+    let who = [("passo", "chi"), ("persona", person.as_str()), ("visto", "conosciuto"), ("motivo", "Carta")];
+    let known = desk.post(SCREEN, &who).await;
+    assert_eq!(known.status, StatusCode::SEE_OTHER, "{}", known.text());
+
+    let screen = desk.get(SCREEN).await.text();
+    assert!(screen.contains(told) && screen.contains("/2020"), "{screen}");
+    let read = card.town.db.query("SELECT COUNT(*) FROM audit_entry WHERE action = 'cases-audit-came-for'");
+    assert!(read.fetch_one::<(i64,)>().await.unwrap().0 > 0, "it stands in their log");
+    desk.post(SCREEN, &[("passo", "fine"), ("come", "served")]).await;
+    card.hears().await;
+    card.home = card.town.browser(&resident(card.person)).await;
+    assert!(card.page().await.contains("alle 10:00, c’è stato."));
+    assert_eq!(card.state().await, "appuntamento", "that the card is made the office says");
 }
