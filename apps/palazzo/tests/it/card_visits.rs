@@ -262,11 +262,11 @@ async fn a_visit_that_was_booked_before_is_brought_to_the_request(db: Db) {
     let page = card.page().await;
     assert!(page.contains(&format!("value=\"{visit}\"")), "{page}");
 
-    let bringing = format!("/pratiche/{}/appuntamento", card.case);
+    let (bringing, id) = (format!("/pratiche/{}/appuntamento", card.case), visit.to_string());
     let nothing = card.home.post(&bringing, &[]).await;
     let mut stranger = card.town.browser(&resident(card.town.resident(1))).await;
-    let theirs = stranger.post(&bringing, &[("appuntamento", &visit.to_string())]).await;
-    let brought = card.home.post(&bringing, &[("appuntamento", &visit.to_string())]).await;
+    let theirs = stranger.post(&bringing, &[("appuntamento", id.as_str())]).await;
+    let brought = card.home.post(&bringing, &[("appuntamento", id.as_str())]).await;
 
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nothing.text());
     assert_eq!(theirs.status, StatusCode::NOT_FOUND);

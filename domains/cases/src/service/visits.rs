@@ -16,6 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::facts::noted;
+use super::work::Ready;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, MatterKey, Outcome};
 use crate::domain::{
@@ -188,17 +189,7 @@ impl Cases {
         };
         let before = store::visit_followed(self.db(), id).await?;
         let Some(news) = followed.news(before.as_ref()) else { return Ok(()) };
-        // A request that ends gives its appointment back itself.
-        let is_told = case.is_open() || news != VisitNews::Cancelled;
-        let ready = match is_told {
-            true => {
-                let noted = noted(self.fact_of(news, &visit));
-                let machine = Actor::machine(HAND);
-                let change = case.visited(&definition, (&machine, news.by()), noted, self.moment());
-                Some(self.ready(change).await?)
-            }
-            false => None,
-        };
+        let ready = self.heard_of_visit(case, &definition, (news, &visit)).await?;
         let mut tx = self.db().begin().await?;
         if !store::save_visit(&mut tx, &followed).await? {
             return Ok(tx.rollback().await?);
@@ -207,6 +198,26 @@ impl Cases {
             self.write_down(&mut tx, &Actor::machine(HAND), ready, "cases-audit-visit").await?;
         }
         Ok(tx.commit().await?)
+    }
+
+    /// What becomes of a request by the news of its appointment; nothing where it ended and gave that back itself.
+    async fn heard_of_visit(
+        &self,
+        case: Case,
+        definition: &Definition,
+        (news, visit): (VisitNews, &Visit),
+    ) -> Result<Option<Ready>, CaseError> {
+        if !case.is_open() && news == VisitNews::Cancelled {
+            return Ok(None);
+        }
+        // Who booked another one before this was heard of has an appointment still.
+        let is_over = matches!(news, VisitNews::Cancelled | VisitNews::Missed);
+        let has_another =
+            is_over && self.booking_of(&case, definition).await?.is_some_and(|one| one.ahead.is_some());
+        let by = news.by().filter(|_| !has_another);
+        let noted = noted(self.fact_of(news, visit));
+        let change = case.visited(definition, (&Actor::machine(HAND), by), noted, self.moment());
+        self.ready(change).await.map(Some)
     }
 
     fn fact_of(&self, news: VisitNews, visit: &Visit) -> Fact {
