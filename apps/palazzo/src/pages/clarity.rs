@@ -47,7 +47,10 @@ pub(super) async fn ask_why(
     Query(answers): Query<RatingAnswers>,
 ) -> Result<Response, WebError> {
     let (rated, _) = rated(&(house, sheets), &browser, &page, &of).await?;
-    rated.ask_why(page, answers)
+    match rated.is_over {
+        true => Ok(to_thanks(&rated.path)),
+        false => rated.ask_why(page, answers),
+    }
 }
 
 pub(super) async fn rate_page(
@@ -61,13 +64,20 @@ pub(super) async fn rate_page(
     let around = (house, sheets);
     let (rated, mark) = rated(&around, &browser, &page, &of).await?;
     let (path, today) = (rated.path.clone(), today(&around.0, &page));
+    if rated.is_over {
+        return Ok(to_thanks(&path));
+    }
     let rating = match rated.read(page, answers)? {
         Said::Rating(rating) => rating,
         Said::Otherwise(answer) => return Ok(answer),
     };
     rating::rate_page(&around.0.db, (&path, &mark), today, &rating).await?;
-    let thanks = format!("{OF_PAGE_PATH}/grazie?pagina={}", query_value(&path));
-    Ok(Redirect::to(&thanks).into_response())
+    Ok(to_thanks(&path))
+}
+
+/// Whoever has said it, now or before on the same day, is thanked and led back.
+fn to_thanks(path: &str) -> Response {
+    Redirect::to(&format!("{OF_PAGE_PATH}/grazie?pagina={}", query_value(path))).into_response()
 }
 
 #[derive(Template)]
