@@ -57,7 +57,7 @@ use web::Secret;
 
 use crate::domain::{Gazetteer, Kept, Limits};
 
-pub use about::{PageOfThing, Waiting, WaitingElsewhere, WaitingFound};
+pub use about::{PageOfThing, WaitingElsewhere, WaitingFound, WaitingThing};
 pub use asking::{Asking, HoldRequest};
 pub use calendar::Closing;
 pub use call::{Called, NEAR};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use appointments::{
-    Appointments, CountedElsewhere, Counting, PageOfThing, Waiting, WaitingElsewhere, WaitingFound,
+    Appointments, CountedElsewhere, Counting, PageOfThing, WaitingElsewhere, WaitingFound, WaitingThing,
 };
 use auth::Actor;
 use axum::{Extension, Router};
@@ -177,9 +177,9 @@ async fn requests_that_wait(
     actor: Actor,
     person: PersonId,
     language: Language,
-) -> Result<Vec<Waiting>, Box<dyn Error + Send + Sync>> {
+) -> Result<Vec<WaitingThing>, Box<dyn Error + Send + Sync>> {
     let found = cases.await_visits(&actor, person, language).await?;
-    let one = |request: AwaitsVisit| Waiting {
+    let one = |request: AwaitsVisit| WaitingThing {
         about: request.case.0,
         title: format!("{} · {}", request.number, request.title),
         matter: request.matter.to_string(),

@@ -35,7 +35,7 @@ impl fmt::Debug for PageOfThing {
 
 /// Something of somebody's that waits for an appointment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiting {
+pub struct WaitingThing {
     /// By the name that it has in its own domain.
     pub about: Uuid,
     /// What it is, in the language of whoever reads.
@@ -46,7 +46,7 @@ pub struct Waiting {
 
 /// What waits for an appointment, as it comes.
 pub type WaitingFound =
-    Pin<Box<dyn Future<Output = Result<Vec<Waiting>, Box<dyn Error + Send + Sync>>> + Send>>;
+    Pin<Box<dyn Future<Output = Result<Vec<WaitingThing>, Box<dyn Error + Send + Sync>>> + Send>>;
 
 /// What of somebody's waits for an appointment, asked by whoever books for them: the domain asked writes that down.
 #[derive(Clone)]
@@ -77,7 +77,7 @@ impl Appointments {
         &self,
         asking: &Asking,
         language: Language,
-    ) -> Result<Vec<Waiting>, AppointmentError> {
+    ) -> Result<Vec<WaitingThing>, AppointmentError> {
         let (Some(WaitingElsewhere(ask)), Some(person)) = (&self.waiting, asking.visitor().person()) else {
             return Ok(Vec::new());
         };

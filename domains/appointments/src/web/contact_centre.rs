@@ -17,7 +17,7 @@ use super::book::answers_the_telephone;
 use super::mine::{Line, lines};
 use super::wish::{Pairs, Wish, text};
 use crate::domain::{Contact, LONGEST_NAME, MatterCode};
-use crate::service::{Appointments, Asking, CallerFound, GuestRequest, Waiting};
+use crate::service::{Appointments, Asking, CallerFound, GuestRequest, WaitingThing};
 
 pub(super) fn routes() -> Router<Appointments> {
     let routes = Router::new()
@@ -154,7 +154,7 @@ async fn list_visits(
     let (ahead, past) = lines(&appointments, &audience, &page, &visits).await?;
     let base = audience.base();
     let waiting = appointments.waiting_of(&asking, page.language()).await?;
-    let href = |one: &Waiting| {
+    let href = |one: &WaitingThing| {
         let matters = MatterCode::parse(&one.matter).into_iter().collect();
         Wish { matters, about: Some(one.about), ..Wish::default() }.at(&base)
     };
