@@ -622,7 +622,7 @@ cases-webhooks-none-text = No office has asked to have a program told.
 
 cases-tallies-stars = Stars, on average (how many)
 cases-voices-title = What people say
-cases-voices-lead = The ratings of the last 365 days, with their mean and number. Nobody knows whose they are.
+cases-voices-lead = The ratings of the last 365 days, with their mean and number. Nobody knows whose they are: that is why remarks are shown from five ratings on.
 
 cases-file-pdf = PDF
 cases-file-jpeg = JPEG photos

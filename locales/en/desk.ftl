@@ -61,6 +61,7 @@ desk-number = Number { $number }
 desk-no-number = Somebody without a number
 desk-ticket = Number
 desk-matters = Comes for
+desk-request-of-visit = Booked for the request
 desk-since = At the counter since
 desk-fiscal-code = Codice fiscale
 desk-surname = Surname

@@ -283,3 +283,17 @@ palazzo-audit-office-token-revoked = Key of a system of an office revoked
 palazzo-audit-staff-ended = Access of a member of staff ended
 palazzo-purpose-applications = Managing one’s own applications
 palazzo-purpose-jobs = Running the platform
+
+# How clear the pages to read are.
+palazzo-pages-title = Clarity of the pages
+palazzo-pages-lead = How clear the pages are to those who read them, over the last 365 days. Ratings are anonymous: remarks are shown from { $least } ratings on.
+palazzo-pages-none = No ratings yet
+palazzo-pages-none-text = What is said under the sheets of services, the offices and the pages to read appears here.
+palazzo-pages-caption = Ratings page by page
+palazzo-pages-page = Page
+palazzo-pages-stars = Mean and number
+palazzo-pages-answers = Answers
+palazzo-pages-back = Back to “{ $title }”
+palazzo-management-pages-text = How clear the sheets of services and the pages to read are to those who read them.
+palazzo-audit-pages = The ratings of the pages were read
+palazzo-purpose-pages = To improve the pages of the city

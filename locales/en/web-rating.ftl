@@ -5,6 +5,9 @@ web-rating-stars = { $count ->
     [one] 1 star of 5
    *[other] { $count } stars of 5
 }
+web-rating-of-page-title = How clear is the information on this page?
+web-rating-of-page-legend = Rate the page from 1 to 5 stars
+web-rating-of-page-here = Rate the page
 web-rating-next = Next
 web-rating-change = Change
 web-rating-liked = What did you like best?

@@ -622,7 +622,7 @@ cases-webhooks-none-text = Nessun ufficio ha chiesto di avvisare un programma.
 
 cases-tallies-stars = Stelle, in media (quante)
 cases-voices-title = Che cosa dicono le persone
-cases-voices-lead = Le valutazioni degli ultimi 365 giorni, con la media e quante sono. Non si sa di chi sono.
+cases-voices-lead = Le valutazioni degli ultimi 365 giorni, con la media e quante sono. Non si sa di chi sono: per questo i commenti si leggono da cinque valutazioni in su.
 
 cases-file-pdf = PDF
 cases-file-jpeg = foto JPEG

@@ -61,6 +61,7 @@ desk-number = Numero { $number }
 desk-no-number = Persona senza numero
 desk-ticket = Numero
 desk-matters = Viene per
+desk-request-of-visit = Ha prenotato per la richiesta
 desk-since = Allo sportello da
 desk-fiscal-code = Codice fiscale
 desk-surname = Cognome

@@ -283,3 +283,17 @@ palazzo-audit-office-token-revoked = Chiave del programma di un ufficio revocata
 palazzo-audit-staff-ended = Accessi di chi lavora per il Comune chiusi
 palazzo-purpose-applications = Gestione delle proprie applicazioni
 palazzo-purpose-jobs = Funzionamento della piattaforma
+
+# How clear the pages to read are.
+palazzo-pages-title = Chiarezza delle pagine
+palazzo-pages-lead = Quanto sono chiare le pagine secondo chi le legge, negli ultimi 365 giorni. Le valutazioni sono anonime: i commenti si leggono da { $least } valutazioni in su.
+palazzo-pages-none = Ancora nessuna valutazione
+palazzo-pages-none-text = Le valutazioni lasciate sotto le schede dei servizi, le sedi e le pagine informative compaiono qui.
+palazzo-pages-caption = Valutazioni pagina per pagina
+palazzo-pages-page = Pagina
+palazzo-pages-stars = Media e numero
+palazzo-pages-answers = Risposte
+palazzo-pages-back = Torna a «{ $title }»
+palazzo-management-pages-text = Quanto sono chiare le schede dei servizi e le pagine informative, secondo chi le legge.
+palazzo-audit-pages = Lette le valutazioni delle pagine
+palazzo-purpose-pages = Migliorare le pagine del Comune

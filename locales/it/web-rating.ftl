@@ -5,6 +5,9 @@ web-rating-stars = { $count ->
     [one] 1 stella su 5
    *[other] { $count } stelle su 5
 }
+web-rating-of-page-title = Quanto sono chiare le informazioni su questa pagina?
+web-rating-of-page-legend = Valuta da 1 a 5 stelle la pagina
+web-rating-of-page-here = Valuta la pagina
 web-rating-next = Avanti
 web-rating-change = Cambia
 web-rating-liked = Quali sono stati gli aspetti che hai preferito?

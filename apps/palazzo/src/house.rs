@@ -45,6 +45,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("payments", certificates::FOLLOW_PAYMENT),
     ("payments", cases::FOLLOW_PAYMENT),
     ("payments.refund_due", cases::BEGIN_REFUND),
+    ("appointments", cases::FOLLOW_VISIT),
     ("registry.persons_merged", cases::FOLLOW),
     ("registry.persons_merged", payments::FOLLOW),
     ("identity.outsider_became", payments::FOLLOW),
@@ -119,6 +120,10 @@ impl House {
         let shell = Shell::new(front::with_offices(config, &offices), db.clone(), clock.clone());
         let routes = pages::routes(db.clone(), clock.clone())
             .layer(Extension(offices.baskets.clone()))
+            .layer(Extension(pages::Sheets {
+                cases: offices.cases.clone(),
+                appointments: offices.appointments.clone(),
+            }))
             .merge(offices.routes(has_personas))
             .merge(demonstration);
         let readiness = Readiness::new().with_database(db.clone());

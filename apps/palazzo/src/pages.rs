@@ -2,6 +2,7 @@
 //! operators' own.
 
 mod applications;
+mod clarity;
 mod home;
 mod jobs;
 mod management;
@@ -15,6 +16,8 @@ use axum::Router;
 use axum::routing::{get, post};
 use db::Db;
 use kernel::Clock;
+
+pub(crate) use clarity::Sheets;
 
 /// What these pages stand on.
 #[derive(Clone)]
@@ -33,6 +36,9 @@ pub(crate) fn routes(db: Db, clock: Clock) -> Router {
         .route("/aiuto", get(texts::show_help))
         .route("/fascicolo/applicazioni", get(applications::list_applications).post(applications::make_token))
         .route("/fascicolo/applicazioni/{id}/revoca", post(applications::revoke_token))
+        .route("/pagine/valutazione", get(clarity::ask_why).post(clarity::rate_page))
+        .route("/pagine/valutazione/grazie", get(clarity::thank))
+        .route("/ufficio/pagine", get(clarity::list_rated))
         .route("/gestione", get(management::show_management))
         .route("/gestione/lavori", get(jobs::list_jobs))
         .route("/gestione/lavori/{id}/riprova", post(jobs::requeue_job))

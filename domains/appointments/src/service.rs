@@ -1,5 +1,6 @@
 //! What people do: one method, one transaction, one span each.
 
+mod about;
 mod ahead;
 mod asking;
 mod beginning;
@@ -64,6 +65,7 @@ use web::Secret;
 
 use crate::domain::{Gazetteer, Kept, Limits, RoomAddress};
 
+pub use about::{PageOfThing, WaitingElsewhere, WaitingFound, WaitingThing};
 pub use asking::{Asking, HoldRequest};
 pub use calendar::Closing;
 pub use call::{Called, NEAR};
@@ -108,6 +110,8 @@ pub struct Appointments {
     delegations: Option<Delegations>,
     rooms: Option<RoomAddress>,
     by_car: Arc<BTreeMap<String, Localised>>,
+    page_of_thing: Option<PageOfThing>,
+    waiting: Option<WaitingElsewhere>,
 }
 
 struct Inner {
@@ -134,6 +138,8 @@ impl Appointments {
             delegations: None,
             rooms: None,
             by_car: Arc::default(),
+            page_of_thing: None,
+            waiting: None,
         }
     }
 

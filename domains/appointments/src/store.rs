@@ -1,5 +1,6 @@
 //! The only files that know SQL: places, cells, who has them, visits, and what stands around them.
 
+pub(crate) mod about;
 pub(crate) mod calendar;
 pub(crate) mod call;
 pub(crate) mod caller;

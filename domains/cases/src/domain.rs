@@ -38,6 +38,7 @@ mod spot;
 mod suap;
 mod told;
 mod typed;
+mod visit;
 mod webhook;
 mod whose;
 mod written_down;
@@ -94,6 +95,7 @@ pub(crate) use suap::{
 pub(crate) use told::Told;
 pub(crate) use told::WrongAnswers;
 pub(crate) use typed::write_hour;
+pub(crate) use visit::{CaseVisit, VisitNews, VisitStanding, is_about_matter, is_for_case};
 pub(crate) use webhook::Webhook;
 pub use webhook::WebhookId;
 pub(crate) use whose::Whose;

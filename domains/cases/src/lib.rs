@@ -33,8 +33,9 @@ pub use domain::{
 };
 pub use error::CaseError;
 pub use service::{
-    APPLICANT_DIED, BEGIN_REFUND, BecameOf, Cases, FOLLOW, FOLLOW_PAYMENT, HOME_CHANGED, OfferedAtDesk,
-    VersionClash, Webhooks, handlers, path_of_desk_draft, path_of_desk_receipt,
+    APPLICANT_DIED, AwaitsVisit, BEGIN_REFUND, BecameOf, CameFor, Cases, FOLLOW, FOLLOW_PAYMENT,
+    FOLLOW_VISIT, HOME_CHANGED, OfferedAtDesk, VersionClash, Webhooks, handlers, path_of_desk_draft,
+    path_of_desk_receipt,
 };
 pub use trial::{
     Happened, Stage, Trial, TrialRelative, TrialStep, Tried, TriedAction, TriedClock, TriedDay, TriedField,

@@ -50,6 +50,7 @@ mod tell;
 mod timeline;
 mod to_do;
 mod together;
+mod visits;
 mod voices;
 mod webhooks;
 mod work;
@@ -58,6 +59,7 @@ mod write;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use appointments::Appointments;
 use audit::Purpose;
 use auth::{Actor, Deed, Forbidden, Permission, RoleTable, Service};
 use chrono::NaiveDate;
@@ -88,7 +90,7 @@ pub use merged::FOLLOW;
 pub(crate) use mine::{ForAnother, Mine, MyCase};
 pub(crate) use occupations::{Granted, Occupied};
 pub(crate) use office::{Inbox, InboxQuery, Opened};
-pub use one_desk::{BecameOf, OfferedAtDesk, path_of_desk_draft, path_of_desk_receipt};
+pub use one_desk::{BecameOf, CameFor, OfferedAtDesk, path_of_desk_draft, path_of_desk_receipt};
 pub(crate) use opinions::AskedOpinion;
 pub(crate) use postings::NewPosting;
 pub(crate) use public::Listing;
@@ -101,6 +103,8 @@ pub(crate) use suspending::{Decree, OfficeDiary};
 pub(crate) use tallies::Work;
 pub(crate) use timeline::Timeline;
 pub(crate) use together::{Chosen, Done, Step, Together};
+pub(crate) use visits::Booking;
+pub use visits::{AwaitsVisit, FOLLOW_VISIT};
 pub(crate) use voices::Voices;
 pub use webhooks::Webhooks;
 pub(crate) use webhooks::{NewWebhook, NotSubscribed, Overseen, OverseenPage};
@@ -120,6 +124,8 @@ pub struct Cases {
     mailer: Option<Mailer>,
     /// By what people pay what their requests cost; none where nothing is paid in this house.
     payments: Option<Payments>,
+    /// Where people book appointments for them; none where nothing is booked in this house.
+    appointments: Option<Appointments>,
     /// What each role allows here, for whoever is given work.
     roles: RoleTable,
 }
@@ -160,6 +166,7 @@ impl Cases {
             webhooks: None,
             mailer: None,
             payments: None,
+            appointments: None,
             roles: RoleTable::usual(),
         }
     }

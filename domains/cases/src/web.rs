@@ -55,6 +55,7 @@ mod summary;
 mod tallies;
 mod timeline;
 mod together;
+mod visit;
 mod webhooks;
 mod who_asked;
 mod words;
@@ -181,6 +182,7 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
         .route("/pratiche/{id}/prenotazione", post(reservations::move_mine))
+        .route("/pratiche/{id}/appuntamento", post(visit::bring_visit))
         .route(STEP_ROUTE, post(my_steps::act_on_case));
     web::admitting(routes, |actor| applicant(actor, Deed::Read).map(drop))
 }

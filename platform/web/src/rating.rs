@@ -1,15 +1,26 @@
 //! How a service was to use, as the model of municipal sites asks it at the end of every service (its component
 //! *valutazione dell'esperienza d'uso*): one to five stars, what was good or was not, and words of one's own.
 //!
-//! Each domain keeps what is said of its own services, apart from who said it; questions, answers and the two pages are
-//! here once.
+//! Under the pages to read the same model asks how clear they are, with the same answers.
+//!
+//! Each domain keeps what is said of its own services, apart from who said it; questions, answers, the two pages and what is
+//! summed of them are here once, and with them what is said of pages, which belong to no domain.
+
+mod of_page;
+mod sum;
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::ui::{Breadcrumb, Choice, FormErrors, component};
-use crate::{Message, Page, WebError, show, show_again};
+use crate::{Message, Page, WebError, query_value, show, show_again};
+
+pub use of_page::{is_page_rated, pages_rated_since, purpose_of, rate_page};
+pub use sum::{Sum, WORDS_FROM};
+
+/// Where what is said of pages goes.
+pub const OF_PAGE_PATH: &str = "/pagine/valutazione";
 
 /// The longest remark in words, in characters, as the model has it.
 const LONGEST_WORDS: u32 = 200;
@@ -140,8 +151,45 @@ impl RatingAnswers {
     }
 }
 
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// How easy it was to use a service.
+    Service,
+    /// How clear a page is.
+    Page,
+}
+
+impl Asks {
+    /// The key of the question.
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Service => "web-rating-title",
+            Self::Page => "web-rating-of-page-title",
+        }
+    }
+
+    /// The key of what is to be chosen.
+    const fn legend(self) -> &'static str {
+        match self {
+            Self::Service => "web-rating-legend",
+            Self::Page => "web-rating-of-page-legend",
+        }
+    }
+
+    /// Where the form after the stars goes, of what is shown at `path`.
+    fn action(self, path: &str) -> String {
+        match self {
+            Self::Service => format!("{path}/valutazione"),
+            Self::Page => format!("{OF_PAGE_PATH}?pagina={}", query_value(path)),
+        }
+    }
+}
+
 /// Something that can be rated, as its pages show it.
 pub struct Rated {
+    /// What is asked of it.
+    pub asks: Asks,
     /// Where the page lies.
     pub trail: Breadcrumb,
     /// What the service is called.
@@ -166,6 +214,7 @@ pub enum Said {
 #[template(path = "web/rating.html")]
 struct RatingPage {
     page: Page,
+    action: String,
     rated: Rated,
     stars: Stars,
     stars_given: String,
@@ -208,6 +257,7 @@ impl Rated {
             stars_given: page.text_with("web-rating-stars", &[("count", stars.count().into())]),
             remarks: stars.remarks().map(|one| Choice::new(one.code, page.text(one.key))).into(),
             longest: LONGEST_WORDS,
+            action: self.asks.action(&self.path),
             rated: self,
             answers,
             page,
@@ -220,6 +270,7 @@ impl Rated {
 #[template(path = "web/components/rating.html")]
 pub struct RatingQuestion {
     page: Page,
+    asks: Asks,
     path: String,
     stars: Vec<Choice>,
     is_noted_for_another: bool,
@@ -240,10 +291,17 @@ impl Page {
     pub fn rating_question(&self, path: &str) -> RatingQuestion {
         RatingQuestion {
             stars: Stars::choices(self),
+            asks: Asks::Service,
             path: path.to_owned(),
             is_noted_for_another: false,
             page: self.clone(),
         }
+    }
+
+    /// Asks how clear the page at `path` is, for whoever reads it.
+    #[must_use]
+    pub fn clarity_question(&self, path: &str) -> RatingQuestion {
+        RatingQuestion { asks: Asks::Page, ..self.rating_question(path) }
     }
 }
 

@@ -1,19 +1,23 @@
 //! What every office of a house stands on, and the offices built on it.
 
+use std::error::Error;
 use std::sync::Arc;
 
 use antivirus::Scanner;
 use anyhow::Result;
-use appointments::{Appointments, CountedElsewhere, Counting, Gazetteer, RoomAddress, Seed, SeedVideo};
-use auth::RoleTable;
-use cases::{Cases, Catalogue, Reach, Units, Webhooks};
+use appointments::{
+    Appointments, CountedElsewhere, Counting, Gazetteer, PageOfThing, RoomAddress, Seed, SeedVideo, WaitingElsewhere,
+    WaitingFound, WaitingThing,
+};
+use auth::{Actor, RoleTable};
+use cases::{AwaitsVisit, Cases, Catalogue, Reach, Units, Webhooks};
 use certificates::{Certificates, Keys, Press, Rulebook};
 use db::Db;
 use documents::press::Press as Letters;
 use documents::store::DocumentStore;
 use emergency::Decrees;
 use identity::{Cie, Contacts, Delegations, Emergencies, Employees, Identities, Post, Spid, StaffDoor};
-use kernel::{City, Clock};
+use kernel::{City, Clock, Language, PersonId};
 use payments::tari::TariRules;
 use payments::{Kinds, Papers, Payments};
 use registry::Registry;
@@ -134,6 +138,7 @@ impl Ground {
             .with_rooms(rooms)
             .with_notes_by_car(seed.travel.zones)
             .with_delegations(delegations.clone())
+            .with_page_of_thing(PageOfThing::new(|request| format!("{}/{request}", cases::REQUESTS_PATH)))
     }
 
     /// Where people are seen in video: in the rooms of the city, and in a demonstration without any on a page that says so.
@@ -184,6 +189,28 @@ fn certificates_counted(db: Db) -> CountedElsewhere {
         let db = db.clone();
         Box::pin(async move { certificates::issued_by_channel(&db, from, until).await })
     })
+}
+
+/// What of somebody's waits for an appointment: their requests.
+pub(super) fn waiting_for_visits(cases: Cases) -> WaitingElsewhere {
+    WaitingElsewhere::new(move |actor, person, language| -> WaitingFound {
+        Box::pin(requests_that_wait(cases.clone(), actor, person, language))
+    })
+}
+
+async fn requests_that_wait(
+    cases: Cases,
+    actor: Actor,
+    person: PersonId,
+    language: Language,
+) -> Result<Vec<WaitingThing>, Box<dyn Error + Send + Sync>> {
+    let found = cases.await_visits(&actor, person, language).await?;
+    let one = |request: AwaitsVisit| WaitingThing {
+        about: request.case.0,
+        title: format!("{} · {}", request.number, request.title),
+        matter: request.matter.to_string(),
+    };
+    Ok(found.into_iter().map(one).collect())
 }
 
 /// Programs of offices are told wherever they are; those of a demonstration on its own machine too.

@@ -14,7 +14,7 @@ use payments::{Baskets, Fines, Office, PagoPa, Payments, Reconciler};
 use registry::Registry;
 
 use super::Parts;
-use super::ground::Ground;
+use super::ground::{Ground, waiting_for_visits};
 use crate::menus;
 use crate::paying::PagoPaClients;
 
@@ -56,6 +56,8 @@ impl Offices {
         let cases = ground.cases(parts.catalogue, letters, parts.scanner, &payments);
         let delegations = ground.delegations(cases.catalogue());
         let appointments = ground.appointments(parts.appointments, parts.gazetteer, &delegations);
+        let cases = cases.with_appointments(appointments.clone());
+        let appointments = appointments.with_waiting(waiting_for_visits(cases.clone()));
         let employees = ground.employees(parts.staff, cases.catalogue().units());
         let contacts = ground.contacts();
         let checkout = parts.pagopa.and_then(|pagopa| pagopa.checkout);

@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 20] = [
+const ROOMS: [Room; 21] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -145,6 +145,13 @@ const ROOMS: [Room; 20] = [
         "appointments-figures-title",
         "appointments-figures-lead",
         appointments::FIGURES_PATH,
+        "it-chart-line",
+    ),
+    room(
+        Permission::ReadFigures,
+        "palazzo-pages-title",
+        "palazzo-management-pages-text",
+        "/ufficio/pagine",
         "it-chart-line",
     ),
     room(

@@ -2,6 +2,7 @@
 
 mod applications;
 mod arriving;
+mod clarity;
 mod operating;
 
 use askama::Template;
@@ -11,6 +12,7 @@ use db::Db;
 use kernel::{PersonId, StaffId};
 use testkit::test_clock;
 use web::i18n::Language;
+use web::rating::{Sum, Tally, WORDS_FROM};
 use web::testing::{self, Browser};
 use web::{Page, Shell};
 
@@ -43,6 +45,15 @@ async fn browser_of(shell: &Shell, app: &Router, actor: Actor) -> Browser {
     browser
 }
 
+/// A page that nobody rated, and one of which there is all that is shown.
+fn rated(page: Page) -> super::clarity::PagesRatedPage {
+    let mut sum = Sum::default();
+    sum.add(&Tally { stars: 2, answer: "unclear".to_owned(), count: 5 });
+    let sum = sum.with_words(vec![(2, "Che cos’è un’autocertificazione?".to_owned())]);
+    let one = super::clarity::RatedView::of(("/aiuto".to_owned(), &sum), Some("Aiuto".to_owned()), &page);
+    super::clarity::PagesRatedPage { rated: vec![one], words_from: WORDS_FROM, page }
+}
+
 #[test]
 fn every_page_draws_in_every_language() {
     for language in Language::ALL {
@@ -63,6 +74,9 @@ fn every_page_draws_in_every_language() {
             management::page_of(visitor(), &employee(Role::AccessKeeper)).render(),
             management::page_of(visitor(), &employee(Role::CounterClerk).within(every_scope())).render(),
             problems::problem(visitor(), "must-be-paid".to_owned()).unwrap().render(),
+            rated(visitor()).render(),
+            super::clarity::ThanksPage { page: visitor(), title: "Aiuto".into(), path: "/aiuto".into() }
+                .render(),
             applications::page(language).render(),
         ]
         .into_iter()

@@ -6,11 +6,21 @@ use kernel::Attribution;
 use web::i18n::Value;
 use web::{Page, WebError, session};
 
+/// The pages to read of the house itself: where each is, and the key of its title.
+pub(super) const TEXTS: [(&str, &str); 4] = [
+    ("/privacy", "palazzo-privacy-title"),
+    ("/accessibilita", "palazzo-accessibility-title"),
+    ("/note-legali", "palazzo-legal-title"),
+    ("/aiuto", "palazzo-help-title"),
+];
+
 /// A page of texts under headings.
 #[derive(Template)]
 #[template(path = "palazzo/text.html")]
 pub(super) struct TextPage {
     page: Page,
+    /// Where it is.
+    path: &'static str,
     title_key: String,
     lead: String,
     sections: Vec<Section>,
@@ -78,8 +88,11 @@ impl TextPage {
             heading: text(&format!("{id}-title")),
             paragraphs: text(&format!("{id}-text")).split("\n\n").map(str::to_owned).collect(),
         };
+        let title_key = format!("palazzo-{slug}-title");
+        let path = TEXTS.iter().find(|(_, key)| *key == title_key).map_or("/", |(path, _)| *path);
         Self {
-            title_key: format!("palazzo-{slug}-title"),
+            path,
+            title_key,
             lead: text("lead"),
             sections: sections.iter().map(section).collect(),
             attributions: Vec::new(),

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod access;
+mod card_visits;
 mod cie;
+mod clarity;
 mod commands;
 mod conformance;
 mod cut_off;

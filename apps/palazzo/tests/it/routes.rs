@@ -25,7 +25,7 @@ use std::collections::BTreeSet;
 use doors::{DOORS, Door};
 
 /// So many doors are open to everybody. Whoever opens another writes a greater number, and has a reason.
-const PUBLIC_MOST: usize = 131;
+const PUBLIC_MOST: usize = 134;
 
 #[test]
 fn no_more_doors_are_open_to_everybody() {

@@ -62,6 +62,7 @@ pub(crate) async fn forget_visit(tx: &mut Tx, visit: VisitId) -> Result<(), DbEr
         "DELETE FROM appointments_wish WHERE visit_id = $1",
         "DELETE FROM appointments_followed WHERE visit_id = $1",
         "DELETE FROM appointments_guest_link WHERE visit_id = $1",
+        "DELETE FROM appointments_about WHERE visit_id = $1",
         "UPDATE appointments_ticket SET person_id = NULL, guest_id = NULL WHERE visit_id = $1",
     ] {
         tx.query(statement).bind(visit).execute().await?;

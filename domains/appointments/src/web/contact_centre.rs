@@ -17,10 +17,10 @@ use super::CONTACT_CENTRE_PATH;
 use super::audience::Audience;
 use super::book::answers_the_telephone;
 use super::mine::{Line, lines};
-use super::wish::{Pairs, text};
-use crate::domain::{Contact, LONGEST_NAME};
+use super::wish::{Pairs, Wish, text};
+use crate::domain::{Contact, LONGEST_NAME, MatterCode};
 use crate::error::{AppointmentError, Refusal};
-use crate::service::{Appointments, Asking, CallerFound, GuestRequest};
+use crate::service::{Appointments, Asking, CallerFound, GuestRequest, WaitingThing};
 
 pub(super) use code::{CodeAsked, prove_first};
 
@@ -149,6 +149,8 @@ struct VisitsPage {
     ahead: Vec<Line>,
     past: Vec<Line>,
     book_href: String,
+    /// What of theirs waits for an appointment: what it is, and where it is booked.
+    waiting: Vec<(String, String)>,
 }
 
 async fn list_visits(
@@ -168,6 +170,13 @@ async fn list_visits(
     let name = appointments.name_of_caller(&asking).await?;
     let proven = audience.proven(&appointments, Some(&asking)).await?;
     let (ahead, past) = lines(&appointments, &audience, &page, &visits).await?;
-    let shown = VisitsPage { name, proven, ahead, past, book_href: audience.base(), page };
+    let base = audience.base();
+    let waiting = appointments.waiting_of(&asking, page.language()).await?;
+    let href = |one: &WaitingThing| {
+        let matters = MatterCode::parse(&one.matter).into_iter().collect();
+        Wish { matters, about: Some(one.about), ..Wish::default() }.at(&base)
+    };
+    let waiting = waiting.iter().map(|one| (one.title.clone(), href(one))).collect();
+    let shown = VisitsPage { name, proven, ahead, past, waiting, book_href: base, page };
     Ok(kept_by_nobody(web::show(&shown)?))
 }

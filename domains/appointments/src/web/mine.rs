@@ -188,6 +188,8 @@ struct VisitPage {
     /// Why it can no longer be changed here.
     too_late: Option<String>,
     consequences: String,
+    /// Where its visitor reads what it is about.
+    thing: Option<String>,
     /// By what the same time is booked again, while it is free still.
     again: Option<Again>,
     is_live: bool,
@@ -268,6 +270,10 @@ async fn draw(
     let is_late = asking.is_some() && visit.is_booked() && !in_time && now < visit.ends_at;
     let again = again(appointments, &audience, visit, asking).await?;
     let room = appointments.room_of(visit).await?.map(|room| RoomView::of(&page, &audience, room));
+    let thing = match audience.is_own() {
+        true => appointments.path_of_thing(visit.id).await?,
+        false => None,
+    };
     let code_at = format!("{}/arrivo?codice={}", page.city().public_url.trim_end_matches('/'), visit.code);
     let is_live = visit.is_booked() && now < visit.ends_at;
     Ok(VisitPage {
@@ -299,6 +305,7 @@ async fn draw(
         too_late: is_late.then(|| too_late(&page, rules.change_hours)),
         consequences: words::of_misses(&page, appointments.limits()),
         again,
+        thing,
         is_live,
         done,
         audience,
@@ -344,7 +351,8 @@ async fn again(
     if asking.is_none() || !is_theirs || !is_bookable || !appointments.is_free_again(visit).await? {
         return Ok(None);
     }
-    let mut kept = Wish::of_visit(visit).pairs();
+    let about = appointments.thing_of(visit.id).await?;
+    let mut kept = Wish { about, ..Wish::of_visit(visit) }.pairs();
     kept.extend(visit.phone.clone().map(|phone| ("telefono", phone)));
     Ok(Some(Again { action: audience.path("posto"), kept, key: new_key() }))
 }

@@ -99,6 +99,8 @@ struct OfficeView {
 #[template(path = "appointments/offices/office.html")]
 struct OneOfficePage {
     page: Page,
+    /// Where it is.
+    path: String,
     name: String,
     address: String,
     municipio: String,
@@ -235,6 +237,7 @@ fn one_office(page: Page, found: &OfficePage, today: NaiveDate, way_there: Vec<S
     });
     let takes_bookings = office.is_open_to_bookings && !found.matters.is_empty();
     OneOfficePage {
+        path: format!("{}/{}", super::PUBLIC_OFFICES_PATH, office.code),
         name: office.name.text(language).to_owned(),
         address: office.address.clone().unwrap_or_default(),
         municipio: municipio(&page, office.municipio),

@@ -2,6 +2,7 @@
 //! again wherever it comes back: whoever goes back, or opens the address tomorrow, finds what they had chosen.
 
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use uuid::Uuid;
 use web::query_value;
 
 use crate::domain::{MATTERS_MOST, MatterCode, OfficeCode, PoolId, Visit, VisitId, Way};
@@ -25,6 +26,8 @@ pub(super) struct Wish {
     pub(super) time: Option<(PoolId, DateTime<Utc>)>,
     /// The appointment that is to be moved.
     pub(super) moved: Option<VisitId>,
+    /// What it is about, by the name that this has in its own domain.
+    pub(super) about: Option<Uuid>,
 }
 
 /// A form or a query: names and values, in order.
@@ -56,6 +59,7 @@ impl Wish {
             day: text(pairs, "giorno").parse().ok(),
             time: time_of(text(pairs, "orario")),
             moved: text(pairs, "sposta").parse().ok(),
+            about: text(pairs, "pratica").parse().ok(),
         }
     }
 
@@ -97,6 +101,7 @@ impl Wish {
             ("giorno", self.day.map(|day| day.to_string())),
             ("orario", self.time.map(|(pool, starts_at)| written(pool, starts_at))),
             ("sposta", self.moved.map(|visit| visit.to_string())),
+            ("pratica", self.about.map(|about| about.to_string())),
         ];
         pairs.extend(others.into_iter().filter_map(|(name, value)| Some((name, value?))));
         pairs
@@ -172,6 +177,7 @@ mod tests {
             day: "2020-03-16".parse().ok(),
             time: Some((PoolId::new(), starts_at)),
             moved: Some(VisitId::new()),
+            about: Some(Uuid::from_u128(7)),
         };
         let sent: Pairs = wish.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
 
@@ -197,6 +203,7 @@ mod tests {
             ("giorno", "ieri"),
             ("orario", "pool_x~"),
             ("sposta", "person_1"),
+            ("pratica", "di-un-altro"),
         ]);
         let wish = Wish::of(&sent);
 

@@ -16,6 +16,7 @@ mod register;
 mod reserves;
 mod suap;
 mod texts;
+mod visits;
 
 use kernel::{Language, Zone};
 
@@ -117,6 +118,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     occupies::check(definition, &mut found);
     changes_permit::check(definition, &mut found);
     fee::check(definition, &mut found);
+    visits::check(definition, &mut found);
     refunds::check(definition, &mut found);
     found.0
 }

@@ -254,6 +254,12 @@ pub enum Doer {
     Payment,
     /// Nobody by hand: the last day to pay what the request costs has gone by.
     Unpaid,
+    /// Nobody by hand: the appointment for it (`booking`) was booked.
+    VisitBooked,
+    /// Nobody by hand: that appointment was cancelled, by whomever.
+    VisitCancelled,
+    /// Nobody by hand: nobody came to it.
+    VisitMissed,
 }
 
 /// Something that can be done in a state, and where it leads.

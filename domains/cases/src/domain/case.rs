@@ -270,7 +270,10 @@ impl Case {
             | By::Ranking
             | By::Clock(_)
             | By::Payment
-            | By::Unpaid => Ok(()),
+            | By::Unpaid
+            | By::VisitBooked
+            | By::VisitCancelled
+            | By::VisitMissed => Ok(()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is noted on a case by what happened elsewhere: told in the language of whoever reads it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::Words;
@@ -45,6 +45,31 @@ pub(crate) enum Fact {
     FeePaid,
     /// The last day to pay that went by.
     FeeUnpaid,
+    /// The appointment for it was booked.
+    VisitBooked {
+        /// For then, on the city's clocks.
+        at: NaiveDateTime,
+    },
+    /// It was moved, or is at another office.
+    VisitMoved {
+        /// To then.
+        at: NaiveDateTime,
+    },
+    /// It is not to be.
+    VisitCancelled {
+        /// When it would have been.
+        at: NaiveDateTime,
+    },
+    /// Nobody came.
+    VisitMissed {
+        /// When it was.
+        at: NaiveDateTime,
+    },
+    /// They were served.
+    VisitServed {
+        /// When it was.
+        at: NaiveDateTime,
+    },
 }
 
 impl Fact {
@@ -63,6 +88,11 @@ impl Fact {
             Self::NoticeArrived { .. } => "cases-fact-notice-arrived",
             Self::FeePaid => "cases-fact-fee-paid",
             Self::FeeUnpaid => "cases-fact-fee-unpaid",
+            Self::VisitBooked { .. } => "cases-fact-visit-booked",
+            Self::VisitMoved { .. } => "cases-fact-visit-moved",
+            Self::VisitCancelled { .. } => "cases-fact-visit-cancelled",
+            Self::VisitMissed { .. } => "cases-fact-visit-missed",
+            Self::VisitServed { .. } => "cases-fact-visit-served",
         }
     }
 
@@ -72,6 +102,11 @@ impl Fact {
             Self::Died { on } | Self::Moved { on } | Self::Left { on } | Self::NoticeArrived { on } => {
                 Some(on)
             }
+            Self::VisitBooked { at }
+            | Self::VisitMoved { at }
+            | Self::VisitCancelled { at }
+            | Self::VisitMissed { at }
+            | Self::VisitServed { at } => Some(at.date()),
             Self::Entered
             | Self::EnteredByHand
             | Self::NotEntered
@@ -81,6 +116,30 @@ impl Fact {
             | Self::FeePaid
             | Self::FeeUnpaid => None,
         }
+    }
+
+    /// The hour that its text names beside the day, if it does.
+    pub(crate) fn hour(self) -> Option<String> {
+        match self {
+            Self::VisitBooked { at }
+            | Self::VisitMoved { at }
+            | Self::VisitCancelled { at }
+            | Self::VisitMissed { at }
+            | Self::VisitServed { at } => Some(at.format("%-H:%M").to_string()),
+            _ => None,
+        }
+    }
+
+    /// Whether whoever it happened to is told of it by the domain in which it did.
+    pub(crate) const fn is_told_elsewhere(self) -> bool {
+        matches!(
+            self,
+            Self::VisitBooked { .. }
+                | Self::VisitMoved { .. }
+                | Self::VisitCancelled { .. }
+                | Self::VisitMissed { .. }
+                | Self::VisitServed { .. }
+        )
     }
 
     /// Whether what the service says of a home that has changed follows it.

@@ -10,7 +10,7 @@ use identity::{Notice, Topic, notify_for_in, notify_in};
 use kernel::PersonId;
 use registry::Reason;
 
-use super::{Applicant, Cases, OpenDraft, PURPOSE};
+use super::{Applicant, Booking, Cases, OpenDraft, PURPOSE};
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::{
     Case, CaseId, Channel, Confirmed, Draft, DraftId, Moment, Refusal, WrittenDown, signers_named,
@@ -36,6 +36,8 @@ pub(crate) struct Receipt {
     pub(crate) name: String,
     /// Whether whoever asked has said how it was.
     pub(crate) is_rated: bool,
+    /// The appointment for it, where one comes for it.
+    pub(crate) booking: Option<Booking>,
 }
 
 impl Cases {
@@ -228,7 +230,8 @@ impl Cases {
         let name = self.name_of(case.person).await?;
         let is_rated = store::is_rated(self.db(), id).await?;
         self.note_reading(actor, access).await?;
-        Ok(Receipt { case, definition, name, is_rated })
+        let booking = self.booking_of(&case, &definition).await?;
+        Ok(Receipt { case, definition, name, is_rated, booking })
     }
 
     /// The clerk, if they may write requests down for somebody: at their own counter, for whom their role reaches, and

@@ -1,5 +1,6 @@
 //! The words with which a fact is written down: Italian, as of the day. Whoever reads a history reads it in their language.
 
+use chrono::NaiveDate;
 use kernel::Language;
 use web::Translator;
 
@@ -19,8 +20,10 @@ pub(super) fn noted_of_home(fact: Fact, follows: &FollowsHome) -> Option<Noted> 
 
 fn said(fact: Fact) -> String {
     let t = Translator::new(Language::It);
-    match fact.day() {
-        Some(day) => t.text_with(fact.key(), &[("day", day.format("%d/%m/%Y").to_string().into())]),
-        None => t.text(fact.key()),
+    let day = |day: NaiveDate| day.format("%d/%m/%Y").to_string();
+    match (fact.day().map(day), fact.hour()) {
+        (Some(day), Some(hour)) => t.text_with(fact.key(), &[("day", day.into()), ("hour", hour.into())]),
+        (Some(day), None) => t.text_with(fact.key(), &[("day", day.into())]),
+        (None, _) => t.text(fact.key()),
     }
 }

@@ -26,6 +26,7 @@ use super::refunds::BeginRefund;
 use super::register::FollowInRegister;
 use super::remind::Remind;
 use super::suspending::TellOfReservations;
+use super::visits::handlers_of_visits;
 use super::webhooks::{Tell, Try};
 use crate::domain::{Case, CaseId, EntryKind, Moment};
 use crate::error::CaseError;
@@ -106,7 +107,7 @@ impl Handler for Lapse {
 /// What happens later to requests.
 #[must_use]
 pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
-    vec![
+    let mut all: Vec<Arc<dyn Handler>> = vec![
         Arc::new(Lapse(cases.clone())),
         Arc::new(EndNotice(cases.clone())),
         Arc::new(MakeDocument(cases.clone())),
@@ -127,5 +128,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(Unanswered(cases.clone())),
         Arc::new(TellOfReservations(cases.clone())),
         Arc::new(TellOfPosting(cases.clone())),
-    ]
+    ];
+    all.extend(handlers_of_visits(cases));
+    all
 }

@@ -6,7 +6,7 @@ use audit::Access;
 use auth::{Actor, Deed, Service};
 use identity::{Delegations, Represented};
 
-use super::{Cases, PURPOSE, Reservation, Timeline, applicant};
+use super::{Booking, Cases, PURPOSE, Reservation, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseFee, CaseId, Change, EntryKind, Opinion, Posting, Signature, Words};
@@ -57,6 +57,8 @@ pub(crate) struct MyCase {
     pub(crate) posted: Vec<(Posting, String)>,
     /// What it costs, and how far that is.
     pub(crate) fee: Option<CaseFee>,
+    /// The appointment for it, where one comes for it.
+    pub(crate) booking: Option<Booking>,
 }
 
 impl Cases {
@@ -174,6 +176,7 @@ impl Cases {
             reservation: self.reservation(&case, &definition).await?,
             posted: store::posted_about(self.db(), id).await?,
             fee: store::fee_of(self.db(), id).await?,
+            booking: self.my_booking_of(actor, &case, &definition).await?,
             case,
             definition,
         })

@@ -7,7 +7,7 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, InstanceSide, Occupied, PURPOSE, PublicSide, Reservation, Timeline};
+use super::{Applicant, Booking, Cases, InstanceSide, Occupied, PURPOSE, PublicSide, Reservation, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
@@ -77,6 +77,8 @@ pub(crate) struct Opened {
     pub(crate) reservation: Option<Reservation>,
     /// What it costs, and how far that is.
     pub(crate) fee: Option<CaseFee>,
+    /// The appointment for it, where one comes for it.
+    pub(crate) booking: Option<Booking>,
 }
 
 impl Cases {
@@ -148,11 +150,13 @@ impl Cases {
         let suap = self.instance_side(&case).await?;
         let reservation = self.reservation(&case, &definition).await?;
         let clashes = self.clashes_of(&case).await?;
+        let booking = self.booking_of(&case, &definition).await?;
         Ok(Opened {
             public,
             suap,
             reservation,
             clashes,
+            booking,
             case,
             definition,
             timeline,

@@ -1,15 +1,19 @@
 //! Requests as the one screen of a counter begins them and hears what became of them. The form is filled in on its own pages.
 
+use appointments::VisitId;
+use audit::Access;
 use auth::{Actor, Permission};
 use db::Beside;
 use kernel::PersonId;
 use registry::Reason;
 
-use super::Cases;
+use super::visits::from_appointments;
+use super::{Cases, PURPOSE};
 use crate::definition::{Definition, ServiceKey, Text};
-use crate::domain::{CaseId, Channel, DraftId, Writer};
+use crate::domain::{CaseId, Channel, DraftId, Writer, is_for_case};
 use crate::error::CaseError;
 use crate::store;
+use crate::web::INBOX_PATH;
 
 /// A service that can be asked for at the desk.
 #[derive(Clone, Debug)]
@@ -36,7 +40,53 @@ pub enum BecameOf {
     Nothing,
 }
 
+/// The request for which somebody at the desk has their appointment.
+#[derive(Clone, Debug)]
+pub struct CameFor {
+    /// Its number.
+    pub number: String,
+    /// What was asked for.
+    pub title: Text,
+    /// How it stands.
+    pub state: Option<Text>,
+    /// Where the office works it, for whoever may.
+    pub path: Option<String>,
+}
+
 impl Cases {
+    /// The request for which somebody at the desk has their appointment; none where it is for none, or where the clerk takes no
+    /// requests. It stands in their log.
+    pub async fn came_for(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        visit: VisitId,
+    ) -> Result<Option<CameFor>, CaseError> {
+        let Some(appointments) = &self.appointments else { return Ok(None) };
+        if actor.staff_allowed_to(Permission::TakeRequests).is_err() {
+            return Ok(None);
+        }
+        let found = appointments.about(visit).await.map_err(from_appointments)?;
+        let Some((visit, about)) = found else { return Ok(None) };
+        let Some(case) = store::case_by_id(self.db(), CaseId(about)).await? else { return Ok(None) };
+        let definition = self.definition_of(&case).await?;
+        if case.person != person || self.is_protected(&case) || !is_for_case(&visit, &case, &definition) {
+            return Ok(None);
+        }
+        let access = Access::to(person, "cases-audit-came-for", PURPOSE).on(case.id);
+        let clerk = self.clerk_for(actor, person, access.clone()).await?;
+        let is_of_office = actor.staff_allowed_to(Permission::WorkCases).is_ok()
+            && self.may_work(clerk, &case).await?.is_ok();
+        self.note_reading(actor, access).await?;
+        let state = definition.procedure.as_ref().and_then(|procedure| procedure.state(&case.state));
+        Ok(Some(CameFor {
+            number: case.protocol.to_string(),
+            title: definition.sheet.title.clone(),
+            state: state.map(|state| state.name.clone()),
+            path: is_of_office.then(|| format!("{INBOX_PATH}/{}", case.id)),
+        }))
+    }
+
     /// What somebody at the desk can ask for. That a clerk turns to them stands in their log.
     pub async fn offered_at_desk(
         &self,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use auth::{Actor, Deed, Staff};
 use chrono::NaiveDate;
-use web::rating::{Rating, Remark, Stars, Tally};
+use web::rating::{Rating, Sum};
 
 use super::{Cases, Receipt};
 use crate::domain::{Case, CaseId};
@@ -15,38 +15,8 @@ use crate::store;
 pub(crate) struct Voices {
     /// Its key.
     pub(crate) service: String,
-    /// How often it was rated.
-    pub(crate) count: i64,
-    /// All its stars together.
-    pub(crate) stars: i64,
-    /// The answers of the model of municipal sites and how often each was given, the most frequent first.
-    pub(crate) answers: Vec<(Remark, i64)>,
-    /// The latest of what was added in words, each with its stars.
-    pub(crate) words: Vec<(i64, String)>,
-}
-
-impl Voices {
-    const fn about(service: String) -> Self {
-        Self { service, count: 0, stars: 0, answers: Vec::new(), words: Vec::new() }
-    }
-
-    /// Counts some that are alike.
-    fn count(&mut self, tally: &Tally) {
-        self.count += tally.count;
-        self.stars += tally.stars * tally.count;
-        let remarks = Stars::of(tally.stars).map(Stars::remarks);
-        let Some(given) = remarks.iter().flatten().find(|remark| remark.code == tally.answer) else { return };
-        match self.answers.iter_mut().find(|(remark, _)| remark == given) {
-            Some((_, count)) => *count += tally.count,
-            None => self.answers.push((*given, tally.count)),
-        }
-    }
-
-    /// With what was added in words, and the most frequent answers first.
-    fn with_words(mut self, words: Vec<(i64, String)>) -> Self {
-        self.answers.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        Self { words, ..self }
-    }
+    /// All of it together.
+    pub(crate) said: Sum,
 }
 
 impl Cases {
@@ -92,15 +62,18 @@ impl Cases {
         let service = services.find(|one| one.online_path.as_deref() == Some(certificates::ORDER_PATH));
         let theirs = service.filter(|one| staff.of_office(Some(one.unit.as_str())).is_ok());
         let Some(service) = theirs else { return Ok(None) };
-        let mut voices = Voices::about(service.key.to_string());
+        let mut said = Sum::default();
         for tally in certificates::ratings_since(self.db(), since).await? {
-            voices.count(&tally);
+            said.add(&tally);
         }
-        if voices.count == 0 {
+        if said.count == 0 {
             return Ok(None);
         }
-        let words = certificates::rating_words_since(self.db(), since, Self::MOST_WORDS).await?;
-        Ok(Some(voices.with_words(words)))
+        let words = match said.may_show_words() {
+            true => certificates::rating_words_since(self.db(), since, Self::MOST_WORDS).await?,
+            false => Vec::new(),
+        };
+        Ok(Some(Voices { service: service.key.to_string(), said: said.with_words(words) }))
     }
 
     /// What was said of these services since a day; nothing of those that nobody rated.
@@ -115,16 +88,19 @@ impl Cases {
                 continue;
             }
             if all.last().is_none_or(|last| last.service != rated.service) {
-                all.push(Voices::about(rated.service.clone()));
+                all.push(Voices { service: rated.service.clone(), said: Sum::default() });
             }
             if let Some(voices) = all.last_mut() {
-                voices.count(&rated.tally);
+                voices.said.add(&rated.tally);
             }
         }
         let mut whole = Vec::with_capacity(all.len());
-        for voices in all {
-            let words = store::words_about(self.db(), &voices.service, since, Self::MOST_WORDS).await?;
-            whole.push(voices.with_words(words));
+        for Voices { service, said } in all {
+            let words = match said.may_show_words() {
+                true => store::words_about(self.db(), &service, since, Self::MOST_WORDS).await?,
+                false => Vec::new(),
+            };
+            whole.push(Voices { said: said.with_words(words), service });
         }
         Ok(whole)
     }

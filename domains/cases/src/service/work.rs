@@ -11,7 +11,7 @@ use super::opinion_mail::OpinionNews;
 use super::reserving::free_reserved;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, RegisterStep};
-use crate::domain::{Case, Change, Decision, Moment, Opinion};
+use crate::domain::{Case, Change, Decision, Fact, Moment, Opinion};
 use crate::error::CaseError;
 use crate::store;
 
@@ -69,7 +69,10 @@ impl Cases {
         action: &'static str,
     ) -> Result<Case, CaseError> {
         let entries = change.entries.clone();
-        let news = change.entries.last().map(|entry| entry.kind.clone());
+        // What the domain in which it happened tells of is not told twice.
+        let last = change.entries.last();
+        let last = last.filter(|entry| !entry.fact.is_some_and(Fact::is_told_elsewhere));
+        let news = last.map(|entry| entry.kind.clone());
         let case = store::save_change(tx, change, at.calendar).await?;
         if !case.is_open() {
             store::end_urgent(tx, case.id).await?;
@@ -91,6 +94,7 @@ impl Cases {
         free_reserved(tx, &case).await?;
         self.owe_in_state(tx, actor, (&case, &definition), at).await?;
         self.end_fee(tx, actor, (&case, &definition), at).await?;
+        self.end_visit(tx, &case, at).await?;
         audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.note_in_lists(tx, &case, at).await?;
         self.announce(tx, (&case, &definition), &entries, at).await?;

@@ -105,6 +105,7 @@ pub(crate) async fn erase_case(tx: &mut Tx, id: CaseId) -> Result<Vec<FileId>, D
         "DELETE FROM cases_reservation WHERE case_id = $1",
         "DELETE FROM cases_candidate WHERE case_id = $1",
         "DELETE FROM cases_fee WHERE case_id = $1",
+        "DELETE FROM cases_visit WHERE case_id = $1",
         "DELETE FROM cases_case WHERE case_id = $1",
     ] {
         tx.query(statement).bind(id).execute().await?;

@@ -167,6 +167,9 @@ impl<'a> Walk<'a> {
             Doer::Ranking => Ok(By::Ranking),
             Doer::Payment => Ok(By::Payment),
             Doer::Unpaid => Ok(By::Unpaid),
+            Doer::VisitBooked => Ok(By::VisitBooked),
+            Doer::VisitCancelled => Ok(By::VisitCancelled),
+            Doer::VisitMissed => Ok(By::VisitMissed),
             Doer::Clock => {
                 Err(format!("the clock does `{}` by itself: let days pass with `after_days`", action.key))
             }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use web::ui::Choice;
 use web::{Page, WebError, Who};
 
-use super::tallies::{decimal, within_term};
+use super::tallies::within_term;
 use super::words::unit_name;
 use super::{INBOX_PATH, MONTHS_PATH};
 use crate::definition::{ServiceKey, UnitKey};
@@ -108,8 +108,8 @@ fn row(cases: &Cases, one: &Backlog, page: &Page) -> Row {
         up_to_180: one.since_fourth - one.since_third,
         older: one.open - one.since_fourth,
         oldest: one.oldest_at.map_or("–".to_owned(), |at| page.day_of(&at)),
-        arrived_a_week: decimal(page, one.arrived, Pace::WEEKS),
-        ended_a_week: decimal(page, one.ended, Pace::WEEKS),
+        arrived_a_week: page.mean(one.arrived, Pace::WEEKS),
+        ended_a_week: page.mean(one.ended, Pace::WEEKS),
         forecast: match pace.forecast() {
             Forecast::Clear => page.text("cases-backlog-clear"),
             Forecast::ClearIn(weeks) => page.text_with("cases-backlog-clear-in", &[("weeks", weeks.into())]),
@@ -139,7 +139,7 @@ fn month_rows(development: &Development, service: &str, page: &Page) -> Vec<Mont
             ended: ended.cases,
             took: match ended.timed {
                 0 => "–".to_owned(),
-                timed => decimal(page, ended.took_days, timed),
+                timed => page.mean(ended.took_days, timed),
             },
             within_term: within_term(ended.cases, ended.ended_late),
         }

@@ -14,6 +14,7 @@ use super::desk::path_of_person;
 use super::draft::{path_of_draft, path_of_summary, to_what_is_missing};
 use super::named;
 use super::summary::{Again, summary};
+use super::visit::{Side, VisitSide};
 use super::words::{AnsweredPage, answered, asked_by, unit_name};
 use crate::domain::{
     Answers, CaseId, Channel, Confirmed, DraftId, Recognised, Refusal, Vouched, check_all, digest_of,
@@ -55,6 +56,8 @@ struct ReceiptPage {
     asked_by: &'static str,
     unit: String,
     due_on: Option<String>,
+    /// The appointment for it, which is booked before they go or hang up.
+    visit: Option<VisitSide>,
     /// Where the same person asks for something else.
     another: String,
     /// Whether the clerk works with the one screen, and goes back to it.
@@ -229,7 +232,7 @@ pub(super) async fn show_receipt(
     Query(DoneThere { fatto }): Query<DoneThere>,
 ) -> Result<Response, WebError> {
     let id: CaseId = named(&id)?;
-    let Receipt { case, definition, name, is_rated } = cases.receipt(&actor, id).await?;
+    let Receipt { case, definition, name, is_rated, booking } = cases.receipt(&actor, id).await?;
     web::show(&ReceiptPage {
         service: definition.sheet.title.in_language(page.language()).to_owned(),
         name,
@@ -238,6 +241,7 @@ pub(super) async fn show_receipt(
         asked_by: asked_by(case.channel),
         unit: unit_name(&cases, &case.unit, &page),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
+        visit: booking.and_then(|booking| VisitSide::of(booking, &case, Side::of_work(&page), &page)),
         another: path_of_person(case.person),
         has_one_desk: actor.staff_allowed_to(auth::Permission::CallVisitors).is_ok(),
         is_noted: is_rated && fatto == "valutato",

@@ -21,6 +21,7 @@ use super::reservation::ReservationSide;
 use super::saying::{Button, TEXT, Typed};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
+use super::visit::{Side, VisitSide};
 use super::words::{AnsweredPage, answered, asked_by, state_name, state_of, unit_name};
 use super::{REQUESTS_PATH, named};
 use crate::domain::{By, CaseId};
@@ -39,6 +40,7 @@ impl Done {
             "scritto" => Some("cases-my-case-written"),
             "fatto" => Some("cases-my-case-done"),
             "spostata" => Some("cases-reservation-done"),
+            "appuntamento" => Some("cases-visit-brought"),
             "valutato" => Some("web-rating-thanks"),
             _ => None,
         }
@@ -79,6 +81,8 @@ struct MyCasePage {
     fee: Option<FeeSide>,
     /// What it is still to cost, once it has come so far.
     ahead: Option<FeeAhead>,
+    /// The appointment for it.
+    visit: Option<VisitSide>,
     /// What was posted about it, and what that says of it.
     posted: Vec<(PostedLine, String)>,
     timeline: Timeline,
@@ -159,6 +163,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         reservation,
         posted,
         fee,
+        booking,
     } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
@@ -198,6 +203,9 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         }),
         fee: fee.map(|fee| FeeSide::of_mine(&fee, &definition, &page)),
         ahead,
+        visit: booking
+            .filter(|_| may_act)
+            .and_then(|booking| VisitSide::of(booking, &case, Side::Person, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Person),
         pages: definition

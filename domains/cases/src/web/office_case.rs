@@ -24,6 +24,7 @@ use super::reservation::ReservationSide;
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
+use super::visit::{Side, VisitSide};
 use super::who_asked::AskedSide;
 use super::words::{AnsweredPage, answered, state_name, unit_name};
 use super::{INBOX_PATH, named};
@@ -72,6 +73,8 @@ pub(super) struct OfficeCasePage {
     reservation: Option<ReservationSide>,
     /// What it costs.
     fee: Option<FeeSide>,
+    /// The appointment for it.
+    visit: Option<VisitSide>,
     /// What everybody reads of it, where anybody else does.
     public: Option<PublicView>,
     timeline: Timeline,
@@ -168,6 +171,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         ranked: opened.ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         reservation: opened.reservation.map(|one| desk.reservation(&one, by)),
         fee: opened.fee.map(|fee| FeeSide::of(&fee, &definition, &page)),
+        visit: opened.booking.and_then(|one| VisitSide::of(one, &case, Side::of_work(&page), &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         asking: desk.asking(&opinions, may_record),
@@ -288,9 +292,15 @@ fn is_theirs(case: &Case, by: By) -> bool {
 /// Whether they can take the case on or give it back, and the sentence about who holds it.
 fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {
     let (staff, is_head) = match by {
-        By::Applicant | By::Paper(_) | By::Ranking | By::Clock(_) | By::Payment | By::Unpaid => {
-            return (false, false, HELD_BY_ANOTHER);
-        }
+        By::Applicant
+        | By::Paper(_)
+        | By::Ranking
+        | By::Clock(_)
+        | By::Payment
+        | By::Unpaid
+        | By::VisitBooked
+        | By::VisitCancelled
+        | By::VisitMissed => return (false, false, HELD_BY_ANOTHER),
         By::Official(staff) => (staff, false),
         By::Head(staff) => (staff, true),
     };

@@ -215,5 +215,8 @@ const fn done_by(doer: Doer) -> &'static str {
         Doer::Clock => "cases-preview-by-clock",
         Doer::Payment => "cases-preview-by-payment",
         Doer::Unpaid => "cases-preview-by-unpaid",
+        Doer::VisitBooked => "cases-preview-by-visit-booked",
+        Doer::VisitCancelled => "cases-preview-by-visit-cancelled",
+        Doer::VisitMissed => "cases-preview-by-visit-missed",
     }
 }

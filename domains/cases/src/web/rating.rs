@@ -4,7 +4,7 @@ use auth::Actor;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use web::rating::{Rated, RatingAnswers, Said};
+use web::rating::{Asks, Rated, RatingAnswers, Said};
 use web::{Page, WebError, Who};
 
 use super::audience::Audience;
@@ -57,14 +57,28 @@ async fn rated(cases: &Cases, actor: &Actor, page: &Page, id: CaseId) -> Result<
             let mine = page.whose("cases-mine-title", "cases-mine-title-of");
             let trail = trail.above_text(&mine, REQUESTS_PATH).above_text(&what, &path);
             let trail = trail.here("web-rating-here");
-            Rated { trail, what, path, is_over: found.is_rated, is_noted_for_another: false }
+            Rated {
+                asks: Asks::Service,
+                trail,
+                what,
+                path,
+                is_over: found.is_rated,
+                is_noted_for_another: false,
+            }
         }
         Audience::Clerk => {
             let found = cases.receipt(actor, id).await?;
             let (what, path) = (title(&found.definition), path_of_receipt(id));
             let trail = trail.above("cases-desk-title", DESK_PATH).above("cases-desk-receipt-title", &path);
             let trail = trail.here("web-rating-here");
-            Rated { trail, what, path, is_over: found.is_rated, is_noted_for_another: true }
+            Rated {
+                asks: Asks::Service,
+                trail,
+                what,
+                path,
+                is_over: found.is_rated,
+                is_noted_for_another: true,
+            }
         }
     })
 }

@@ -56,6 +56,11 @@ impl ServicePage {
         text.in_language(self.page.language())
     }
 
+    /// Where it is.
+    fn path(&self) -> String {
+        path_of(&self.service)
+    }
+
     fn suspended(&self) -> Option<&Text> {
         match &self.service.status {
             Status::Active => None,

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use kernel::Language;
 use web::{Page, WebError, Who};
 
 use super::words::unit_name;
@@ -32,13 +31,12 @@ struct VoicesView {
 }
 
 impl VoicesView {
-    fn of(one: Voices, cases: &Cases, page: &Page) -> Self {
-        let stars = |count: i64| page.text_with("web-rating-stars", &[("count", count.into())]);
+    fn of(one: &Voices, cases: &Cases, page: &Page) -> Self {
         Self {
             service: service_name(cases, &one.service, page),
-            stars: mean(page, one.stars, one.count),
-            answers: one.answers.iter().map(|(remark, count)| (page.text(remark.key), *count)).collect(),
-            words: one.words.into_iter().map(|(count, words)| (stars(count), words)).collect(),
+            stars: one.said.mean(page),
+            answers: one.said.answers_in_words(page),
+            words: one.said.words_with_stars(page),
         }
     }
 }
@@ -74,12 +72,12 @@ pub(super) async fn show_tallies(
     let rows: Vec<Row> = tallies
         .iter()
         .map(|tally| {
-            let stars = rated(&tally.service).map(|one| mean(&page, one.stars, one.count));
+            let stars = rated(&tally.service).map(|one| one.said.mean(&page));
             Row { stars: stars.unwrap_or_else(|| "–".to_owned()), ..row(&cases, tally, &page) }
         })
         .collect();
     let has_arrivals = rows.iter().any(|row| row.arrived > 0);
-    let voices = voices.into_iter().map(|one| VoicesView::of(one, &cases, &page)).collect();
+    let voices = voices.iter().map(|one| VoicesView::of(one, &cases, &page)).collect();
     web::show(&TalliesPage { rows, has_arrivals, voices, page })
 }
 
@@ -105,27 +103,12 @@ fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {
         ended: tally.ended,
         took: match tally.timed {
             0 => "–".to_owned(),
-            timed => decimal(page, tally.took_days, timed),
+            timed => page.mean(tally.took_days, timed),
         },
         within_term: within_term(tally.ended, tally.ended_late),
         oldest: tally.oldest_at.map_or("–".to_owned(), |at| page.day_of(&at)),
         stars: String::new(),
     }
-}
-
-/// `4,3 (12)`: the mean, and of how many.
-fn mean(page: &Page, stars: i64, count: i64) -> String {
-    format!("{} ({count})", decimal(page, stars, count))
-}
-
-/// `4,3`: the mean to one decimal, rounded half up.
-pub(super) fn decimal(page: &Page, sum: i64, count: i64) -> String {
-    let tenths = (sum * 20 / count + 1) / 2;
-    let comma = match page.language() {
-        Language::It => ',',
-        Language::En => '.',
-    };
-    format!("{}{comma}{}", tenths / 10, tenths % 10)
 }
 
 /// Rounded down: a hundred of a hundred means all.

@@ -168,6 +168,10 @@ impl Teller<'_> {
     }
 
     fn message_key(&self, entry: &Entry) -> &'static str {
+        // Nobody wrote it: it is told to both sides.
+        if entry.fact.is_some() {
+            return "cases-event-fact";
+        }
         match (entry.by.kind == "staff", self.reader) {
             (true, Reader::Person) => "cases-event-message-from-office",
             (true, Reader::Office) => "cases-event-message-sent",
@@ -214,9 +218,10 @@ impl Teller<'_> {
 pub(crate) fn said(entry: &Entry, words: &Words, definition: &Definition, page: &Page) -> String {
     let written = || words.as_str().to_owned();
     let Some(fact) = entry.fact else { return written() };
-    let said = match fact.day() {
-        Some(day) => page.text_with(fact.key(), &[("day", page.date(&day).into())]),
-        None => page.text(fact.key()),
+    let said = match (fact.day().map(|day| page.date(&day)), fact.hour()) {
+        (Some(day), Some(hour)) => page.text_with(fact.key(), &[("day", day.into()), ("hour", hour.into())]),
+        (Some(day), None) => page.text_with(fact.key(), &[("day", day.into())]),
+        (None, _) => page.text(fact.key()),
     };
     match &definition.follows_home {
         _ if !fact.is_about_home() => said,

@@ -440,12 +440,35 @@ async fn whoever_asked_says_once_how_it_was_and_nobody_knows_who_said_it(db: Db)
     assert_eq!(rows, [(3, "unclear".to_owned())], "once");
     assert!(!browser.get(&format!("/pratiche/{case}")).await.text().contains("feedback-title"));
     let figures = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
-    for text in
-        ["3,0 (1)", "A volte le indicazioni non erano chiare: 1", "3 stelle su 5", "Il secondo passo."]
-    {
+    for text in ["3,0 (1)", "A volte le indicazioni non erano chiare: 1"] {
         assert!(figures.contains(text), "who answers for the office reads {text}: {figures}");
+    }
+    others_rate(&office.db, 3).await;
+    let figures = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
+    assert!(figures.contains("(4)") && !figures.contains("Il secondo passo."), "of four: {figures}");
+    others_rate(&office.db, 1).await;
+    let figures = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
+    for text in ["4,6 (5)", "3 stelle su 5", "Il secondo passo."] {
+        assert!(figures.contains(text), "from five answers on they read {text}: {figures}");
     }
     let elsewhere = staff(Role::CaseHead).within(vec![Scope::Office("scuole".to_owned())]);
     let figures = office.browser_of(&Actor::Staff(elsewhere)).await.get("/ufficio/carico").await.text();
     assert!(!figures.contains("Il secondo passo."), "and of another office nobody does: {figures}");
+}
+
+/// So many others say that all was clear.
+async fn others_rate(db: &Db, count: usize) {
+    let mut tx = db.begin().await.unwrap();
+    for _ in 0..count {
+        tx.query(
+            "INSERT INTO cases_rating (rating_id, service, rated_on, stars, answer, words)
+             VALUES ($1, 'tessera-biblioteca', $2, 5, 'clear', NULL)",
+        )
+        .bind(PersonId::new())
+        .bind(testkit::test_time().date_naive())
+        .execute()
+        .await
+        .unwrap();
+    }
+    tx.commit().await.unwrap();
 }

@@ -5,7 +5,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use web::rating::{Rated, RatingAnswers, Said};
+use web::rating::{Asks, Rated, RatingAnswers, Said};
 use web::{Page, WebError, Who};
 
 use super::words::title;
@@ -90,5 +90,12 @@ async fn rated(
         (path, trail)
     };
     let is_over = certificate.document().is_none() || certificates.is_rated(id).await?;
-    Ok(Rated { trail: trail.here("web-rating-here"), what, path, is_over, is_noted_for_another })
+    Ok(Rated {
+        asks: Asks::Service,
+        trail: trail.here("web-rating-here"),
+        what,
+        path,
+        is_over,
+        is_noted_for_another,
+    })
 }

@@ -3,7 +3,7 @@
 use appointments::{Called, DayError, OfficeCode, Pool, Room};
 use audit::{Access, Purpose, Reason};
 use auth::Actor;
-use cases::{BecameOf, CaseError, CaseId, DraftId, path_of_desk_receipt};
+use cases::{BecameOf, CameFor, CaseError, CaseId, DraftId, path_of_desk_receipt};
 use certificates::Proof;
 use kernel::{Cents, Localised, PersonId};
 use registry::{Found, Person, Query};
@@ -43,6 +43,8 @@ pub(crate) struct Served {
     pub(crate) matters: Vec<Localised>,
     /// Their room, where they are seen in video.
     pub(crate) room: Option<Room>,
+    /// The request for which they booked.
+    pub(crate) request: Option<CameFor>,
     /// The lines of the office to which they can go on.
     pub(crate) lines: Vec<Pool>,
     /// Whether their number was dealt with on the page of the calls meanwhile.
@@ -101,9 +103,15 @@ impl Desk {
             Some(called) => self.parts.appointments.room_at_counter(actor, called).await?,
             None => None,
         };
+        let visit = called.and_then(|called| called.visit);
+        // Nothing of theirs is shown before it is settled who they are.
+        let request = match (&sitting.known, visit) {
+            (Some(known), Some(visit)) => self.parts.cases.came_for(actor, known.person, visit).await?,
+            _ => None,
+        };
         let (matters, lines) = (self.matters_of(&sitting).await?, self.lines_of(&sitting).await?);
         let step = sitting.step(&acts);
-        Ok(Served { sitting, acts, step, visitor_name, person, matters, room, lines, is_call_over })
+        Ok(Served { sitting, acts, step, visitor_name, person, matters, room, request, lines, is_call_over })
     }
 
     /// What the matters of an appointment are called.

@@ -174,6 +174,9 @@ const fn doer(by: Doer) -> &'static str {
         Doer::Clock => "the clock",
         Doer::Payment => "whoever pays",
         Doer::Unpaid => "the last day to pay",
+        Doer::VisitBooked => "the booking of the appointment",
+        Doer::VisitCancelled => "the appointment that is cancelled",
+        Doer::VisitMissed => "the appointment to which nobody came",
     }
 }
 

@@ -87,6 +87,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/pratiche/{id}/file/{file}", Of(Cases, Read)),
     ("POST", "/pratiche/{id}/messaggi", Of(Cases, Act)),
     ("POST", "/pratiche/{id}/prenotazione", Of(Cases, Act)),
+    ("POST", "/pratiche/{id}/appuntamento", Of(Cases, Act)),
     ("GET", "/pratiche/{id}/valutazione", Of(Cases, Read)),
     ("POST", "/pratiche/{id}/valutazione", Of(Cases, Act)),
     ("POST", "/pratiche/{id}/azioni/{action}", Of(Cases, Act)),

@@ -165,6 +165,9 @@ impl<'a> Walker<'a> {
             Doer::Ranking => panic!("{key}: a ranking walks by itself"),
             Doer::Payment => self.money_comes().await,
             Doer::Unpaid => panic!("{key}: nobody waits here until it is too late"),
+            Doer::VisitBooked | Doer::VisitCancelled | Doer::VisitMissed => {
+                panic!("{key}: nobody books here")
+            }
         }
         self.stands_in(&action.to).await;
         self.goes_to_its_office();

@@ -132,7 +132,7 @@ async fn over(
     page: Page,
     visit: &Visit,
 ) -> Result<Response, WebError> {
-    let wish = Wish::again(visit, appointments.day_of(visit.starts_at));
+    let wish = chosen_again(appointments, visit).await?;
     refuse(appointments, door, page, (&wish, &Pairs::new()), Refusal::HoldOver.into()).await
 }
 
@@ -186,7 +186,7 @@ pub(super) async fn let_go(
     let asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
     let visit = appointments.visit(&asking, visit_in(&named)?).await?;
     appointments.let_go(&asking, visit.id).await?;
-    let wish = Wish::again(&visit, appointments.day_of(visit.starts_at)).at_no_time();
+    let wish = chosen_again(&appointments, &visit).await?.at_no_time();
     Ok(Redirect::to(&wish.at(&audience.path("ora"))).into_response())
 }
 
@@ -199,6 +199,12 @@ async fn go_on(
     error: AppointmentError,
 ) -> Result<Response, WebError> {
     let visit = appointments.visit(asking, id).await?;
-    let wish = Wish::again(&visit, appointments.day_of(visit.starts_at));
+    let wish = chosen_again(appointments, &visit).await?;
     refuse(appointments, door, page, (&wish, &Pairs::new()), error).await
+}
+
+/// Everything that was chosen, on its day, to choose it again; what it is about goes with it.
+async fn chosen_again(appointments: &Appointments, visit: &Visit) -> Result<Wish, AppointmentError> {
+    let about = appointments.thing_of(visit.id).await?;
+    Ok(Wish { about, ..Wish::again(visit, appointments.day_of(visit.starts_at)) })
 }

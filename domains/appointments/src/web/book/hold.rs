@@ -91,7 +91,13 @@ pub(super) async fn hold_slot(
         key: written_in(&pairs, "chiave"),
     };
     match appointments.hold(&asking, &request).await {
-        Ok(visit) => Ok(Redirect::to(&audience.path(&format!("conferma/{}", visit.id))).into_response()),
+        Ok(visit) => {
+            // Pressed again with the same key, it is said again: nothing is lost between the two.
+            if let Some(about) = wish.about {
+                appointments.say_about(&asking, visit.id, about).await?;
+            }
+            Ok(Redirect::to(&audience.path(&format!("conferma/{}", visit.id))).into_response())
+        }
         Err(error) => refuse(&appointments, (&audience, &actor), page, (&wish, &pairs), error).await,
     }
 }

@@ -30,6 +30,7 @@ pub(super) struct MattersPage {
     people: Vec<Choice>,
     count: String,
     moved: String,
+    about: String,
     most: usize,
 }
 
@@ -64,6 +65,7 @@ impl MattersPage {
             people: (1..=4).map(count).collect(),
             count: wish.people().to_string(),
             moved: wish.moved.map(|visit| visit.to_string()).unwrap_or_default(),
+            about: wish.about.map(|about| about.to_string()).unwrap_or_default(),
             most: MATTERS_MOST,
             page,
         })

@@ -24,6 +24,12 @@ pub(crate) enum By {
     Payment,
     /// The last day to pay it, which went by.
     Unpaid,
+    /// The appointment for it, which was booked.
+    VisitBooked,
+    /// The same, which was cancelled.
+    VisitCancelled,
+    /// The same, to which nobody came.
+    VisitMissed,
 }
 
 impl By {
@@ -37,6 +43,9 @@ impl By {
             Doer::Clock => matches!(self, Self::Clock(_)),
             Doer::Payment => matches!(self, Self::Payment),
             Doer::Unpaid => matches!(self, Self::Unpaid),
+            Doer::VisitBooked => matches!(self, Self::VisitBooked),
+            Doer::VisitCancelled => matches!(self, Self::VisitCancelled),
+            Doer::VisitMissed => matches!(self, Self::VisitMissed),
         }
     }
 
@@ -48,7 +57,10 @@ impl By {
             | Self::Ranking
             | Self::Clock(_)
             | Self::Payment
-            | Self::Unpaid => None,
+            | Self::Unpaid
+            | Self::VisitBooked
+            | Self::VisitCancelled
+            | Self::VisitMissed => None,
             Self::Official(staff) | Self::Head(staff) => Some(staff),
         }
     }

@@ -123,9 +123,15 @@ impl Case {
             By::Applicant if self.is_in_notice(procedure) => at.today + TEN_DAYS,
             By::Paper(came_on) if self.is_in_notice(procedure) => came_on + TEN_DAYS,
             By::Paper(came_on) => came_on,
-            By::Applicant | By::Official(_) | By::Head(_) | By::Ranking | By::Payment | By::Unpaid => {
-                at.today
-            }
+            By::Applicant
+            | By::Official(_)
+            | By::Head(_)
+            | By::Ranking
+            | By::Payment
+            | By::Unpaid
+            | By::VisitBooked
+            | By::VisitCancelled
+            | By::VisitMissed => at.today,
         }
     }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{By, Case, Change, Moment, Refusal, Standing, entry};
 use crate::definition::{Action, ActionKey, Definition, Procedure, State, StateKey, SuapState};
-use crate::domain::{Deadline, EntryKind, Said, Words};
+use crate::domain::{Deadline, EntryKind, Noted, Said, Words};
 
 impl Case {
     /// What somebody can do with it now.
@@ -124,6 +124,26 @@ impl Case {
         let procedure = definition.procedure.as_ref()?;
         let action = self.possible(procedure, by).next()?.key.clone();
         self.act(definition, (actor, by), &action, None::<Words>, at).ok()
+    }
+
+    /// The appointment for it was booked, cancelled or missed: that leads it on where its state says so, and is told beside;
+    /// else it is told alone.
+    pub(crate) fn visited(
+        self,
+        definition: &Definition,
+        (actor, by): (&Actor, Option<By>),
+        noted: Noted,
+        at: Moment,
+    ) -> Change {
+        let moved = by.and_then(|by| self.clone().moved_by(definition, (actor, by), at));
+        match moved {
+            None => self.tell_fact(actor, noted, at),
+            Some(Change { case, mut entries }) => {
+                let told = case.tell_fact(actor, noted, at);
+                entries.extend(told.entries);
+                Change { case: told.case, entries }
+            }
+        }
     }
 
     /// Comes into a state: the office, the clock, which goes on after the day `from` where it stood still, and whether it

@@ -194,6 +194,37 @@ fn files_with_an_answer_come_from_who_asked_and_are_no_more_than_a_page_takes() 
 }
 
 #[test]
+fn an_appointment_leads_on_where_one_is_booked_and_its_end_is_heard_of() {
+    let booked = LIBRARY.replace("unit = \"biblioteche\"", "unit = \"biblioteche\"\nbooking = \"tessera\"").replace(
+        "{ key = \"consegna\"",
+        "{ key = \"prenotata\", name = { it = \"Prenotata\", en = \"Booked\" }, to = \"attesa\", by = \"visit_booked\" },\n  \
+         { key = \"consegna\"",
+    );
+    let waiting = "actions = [{ key = \"rispondi\"";
+    let step = |key: &str, by: &str, to: &str| {
+        format!("{{ key = \"{key}\", name = {{ it = \"Su\", en = \"On\" }}, to = \"{to}\", by = \"{by}\" }},")
+    };
+    let hears = |more: &str| booked.replace(waiting, &format!("actions = [{more} {{ key = \"rispondi\""));
+    let cancelled = step("annullata", "visit_cancelled", "ricevuta");
+    let missed = step("mancata", "visit_missed", "ricevuta");
+    let both = format!("{cancelled} {missed}");
+
+    assert!(read(&hears(&both)).is_ok(), "{:?}", read(&hears(&both)).err());
+    let nothing_to_book = hears(&both).replace("booking = \"tessera\"", "");
+    let twice = format!("{both} {}", step("ancora", "visit_missed", "ricevuta"));
+    let ends = format!("{cancelled} {}", step("mancata", "visit_missed", "negata"));
+    for (text, words) in [
+        (hears(&cancelled), "say where it leads that it is cancelled and that nobody"),
+        (nothing_to_book, "no appointment is booked for this service"),
+        (hears(&twice), "leads to two places at once"),
+        (hears(&ends), "an appointment decides nothing"),
+    ] {
+        let faults = read(&text).map(drop).expect_err(words);
+        assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");
+    }
+}
+
+#[test]
 fn what_a_request_costs_is_told_by_what_is_asked_and_leads_on() {
     let fee = |more: &str| {
         format!(

@@ -1,6 +1,7 @@
 //! Whose turn it is, who they are, and what was done for them.
 
 use appointments::Room;
+use cases::CameFor;
 use chrono::NaiveDate;
 use registry::Person;
 use web::Page;
@@ -16,6 +17,8 @@ pub(super) struct ServedView {
     pub(super) ticket: Option<String>,
     pub(super) matters: String,
     pub(super) room: Option<RoomView>,
+    /// The request for which they booked: its number, what it is and how it stands, and where it is worked.
+    pub(super) request: Option<(String, String, Option<String>)>,
     pub(super) since: String,
     pub(super) person: Option<PersonView>,
     pub(super) is_call_over: bool,
@@ -64,6 +67,7 @@ pub(super) fn served_view(page: &Page, today: NaiveDate, served: &Served) -> Ser
         id: id.to_string(),
         ticket: turn.ticket.clone(),
         matters: matters_in_words(page, served),
+        request: served.request.as_ref().map(|one| request_in_words(page, one)),
         room: served.room.as_ref().map(|room| room_view(page, room)),
         since: page.date_time(begun_at),
         person: person.map(|(person, known)| {
@@ -87,6 +91,17 @@ fn room_view(page: &Page, room: &Room) -> RoomView {
         }
         Room::Nowhere => RoomView { href: None, text: page.text("desk-room-nowhere") },
     }
+}
+
+/// The number of a request, what it is and how it stands, and where it is worked.
+fn request_in_words(page: &Page, one: &CameFor) -> (String, String, Option<String>) {
+    let language = page.language();
+    let title = one.title.in_language(language);
+    let words = match &one.state {
+        Some(state) => format!("{title} – {}", state.in_language(language)),
+        None => title.to_owned(),
+    };
+    (one.number.clone(), words, one.path.clone())
 }
 
 fn line_choice(page: &Page, line: &appointments::Pool) -> Choice {

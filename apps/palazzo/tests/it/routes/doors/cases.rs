@@ -46,6 +46,7 @@ pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/pratiche/bozze/{id}/pagine/{page}/voci/{item}/eliminazione", Proven),
     ("GET", "/pratiche/bozze/{id}/file/{file}", Proven),
     ("GET", "/pratiche/{id}", Proven),
+    ("POST", "/pratiche/{id}/appuntamento", Proven),
     ("GET", "/pratiche/{id}/documento", Proven),
     ("GET", "/pratiche/{id}/documenti/{letter}", Proven),
     ("GET", "/pratiche/{id}/file/{file}", Proven),

@@ -1,6 +1,6 @@
 //! The frame of the house, what the law asks for, the demonstration, and who runs the platform.
 
-use super::Door::{self, AnyStaff, Operator, Public, Resident};
+use super::Door::{self, AnyStaff, Figures, Operator, Public, Resident};
 
 pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/assets/{hash}/{*path}", Public),
@@ -24,6 +24,10 @@ pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/accessibilita", Public),
     ("GET", "/note-legali", Public),
     ("GET", "/aiuto", Public),
+    ("GET", "/pagine/valutazione", Public),
+    ("POST", "/pagine/valutazione", Public),
+    ("GET", "/pagine/valutazione/grazie", Public),
+    ("GET", "/ufficio/pagine", Figures),
     ("GET", "/api/problems/{code}", Public),
     ("GET", "/fascicolo/applicazioni", Resident),
     ("POST", "/fascicolo/applicazioni", Resident),

@@ -1,0 +1,24 @@
+# The appointment of a request.
+cases-visit-title = Appointment
+cases-visit-when = Day and hour
+cases-visit-where = Office
+cases-visit-code = Code to say on arrival
+cases-visit-change = Look at, move or cancel the appointment
+cases-visit-lead = To finish, somebody has to come in person: choose office, day and hour.
+cases-visit-book = Book the appointment
+cases-visit-could-be = There is an appointment for this already: is it for this request?
+cases-visit-choose = Choose which appointment is for this request.
+cases-visit-bring = Use this appointment
+cases-visit-brought = The appointment is for this request.
+cases-audit-came-for = Read at the desk for which request the appointment is
+cases-audit-awaits-visit = Read which requests wait for an appointment
+cases-audit-visit = The appointment of a request was followed
+cases-event-fact = News
+cases-fact-visit-booked = The appointment is booked for { $day }, at { $hour }.
+cases-fact-visit-moved = The appointment was moved to { $day }, at { $hour }.
+cases-fact-visit-cancelled = The appointment of { $day }, at { $hour }, is cancelled.
+cases-fact-visit-missed = Nobody came to the appointment of { $day }, at { $hour }.
+cases-fact-visit-served = The appointment of { $day }, at { $hour }, took place.
+cases-preview-by-visit-booked = the booking of the appointment
+cases-preview-by-visit-cancelled = the appointment being cancelled
+cases-preview-by-visit-missed = the missed appointment

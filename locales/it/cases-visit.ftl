@@ -1,0 +1,24 @@
+# The appointment of a request.
+cases-visit-title = Appuntamento
+cases-visit-when = Giorno e ora
+cases-visit-where = Sede
+cases-visit-code = Codice da dire all’arrivo
+cases-visit-change = Guarda, sposta o annulla l’appuntamento
+cases-visit-lead = Per finire serve venire di persona: scegli sede, giorno e ora.
+cases-visit-book = Prenota l’appuntamento
+cases-visit-could-be = C’è già un appuntamento per questo: è per questa richiesta?
+cases-visit-choose = Scegli quale appuntamento è per questa richiesta.
+cases-visit-bring = Usa questo appuntamento
+cases-visit-brought = L’appuntamento è di questa richiesta.
+cases-audit-came-for = Letta allo sportello la richiesta per cui è l’appuntamento
+cases-audit-awaits-visit = Letto quali richieste aspettano un appuntamento
+cases-audit-visit = Appuntamento di una richiesta seguito
+cases-event-fact = Novità
+cases-fact-visit-booked = Appuntamento prenotato per il { $day }, alle { $hour }.
+cases-fact-visit-moved = Appuntamento spostato al { $day }, alle { $hour }.
+cases-fact-visit-cancelled = L’appuntamento del { $day }, alle { $hour }, è annullato.
+cases-fact-visit-missed = All’appuntamento del { $day }, alle { $hour }, non è venuto nessuno.
+cases-fact-visit-served = L’appuntamento del { $day }, alle { $hour }, c’è stato.
+cases-preview-by-visit-booked = la prenotazione dell’appuntamento
+cases-preview-by-visit-cancelled = l’annullamento dell’appuntamento
+cases-preview-by-visit-missed = l’appuntamento mancato
