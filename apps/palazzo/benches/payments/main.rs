@@ -144,9 +144,9 @@ impl Town {
         let seconds = began.elapsed().as_secs_f64();
         assert_eq!(report.refused.len(), 0, "every row is whole");
         println!(
-            "{name}: {positions} positions from a file in {seconds:.0} s, {:.0}/s; this process holds {} MiB at most",
+            "{name}: {positions} positions from a file in {seconds:.0} s, {:.0}/s; this process holds {} MiB then",
             positions as f64 / seconds,
-            own_peak_mib()
+            own_mib()
         );
     }
 
@@ -156,9 +156,10 @@ impl Town {
     }
 }
 
-fn own_peak_mib() -> u64 {
+/// Memory of this process alone, in MiB: what it maps of a database is the machine's, which takes it back when it needs it.
+fn own_mib() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap_or_default();
     line.split_whitespace().next().and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 

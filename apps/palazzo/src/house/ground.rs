@@ -6,8 +6,8 @@ use std::sync::Arc;
 use antivirus::Scanner;
 use anyhow::Result;
 use appointments::{
-    Appointments, CountedElsewhere, Counting, Gazetteer, PageOfThing, RoomAddress, Seed, SeedVideo, WaitingElsewhere,
-    WaitingFound, WaitingThing,
+    Appointments, CountedElsewhere, Counting, Gazetteer, PageOfThing, RoomAddress, Seed, SeedVideo,
+    WaitingElsewhere, WaitingFound, WaitingThing,
 };
 use auth::{Actor, RoleTable};
 use cases::{AwaitsVisit, Cases, Catalogue, Reach, Units, Webhooks};

@@ -1,7 +1,7 @@
 //! An identity card is requested and its appointment booked in one flow, and the request follows what becomes of that.
 
 use appointments::{
-    Asking, HoldRequest, MatterCode, OfficeCode, PoolId, Seed, Slot, VisitId, VisitState, Way,
+    Asking, CheckIn, HoldRequest, MatterCode, OfficeCode, PoolId, Seed, Slot, VisitId, VisitState, Way,
 };
 use auth::Role;
 use axum::http::StatusCode;

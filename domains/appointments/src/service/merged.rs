@@ -51,12 +51,7 @@ impl ReturningBelongings for Visits {
         store::note_followed(tx, outsider).await
     }
 
-    async fn give_back(
-        &self,
-        tx: &mut Tx,
-        resident: PersonId,
-        outsider: PersonId,
-    ) -> Result<u64, DbError> {
+    async fn give_back(&self, tx: &mut Tx, resident: PersonId, outsider: PersonId) -> Result<u64, DbError> {
         let [closed, theirs] = store::lock_visitors(tx, [resident, outsider]).await?;
         let returned = store::visits_return(tx, resident, outsider).await?;
         if returned > 0 {

@@ -36,12 +36,7 @@ impl ReturningBelongings for Dues {
         store::note_followed(tx, outsider).await
     }
 
-    async fn give_back(
-        &self,
-        tx: &mut Tx,
-        resident: PersonId,
-        outsider: PersonId,
-    ) -> Result<u64, DbError> {
+    async fn give_back(&self, tx: &mut Tx, resident: PersonId, outsider: PersonId) -> Result<u64, DbError> {
         store::dues_return(tx, resident, outsider).await
     }
 }

@@ -161,6 +161,7 @@ fn where_a_city_has_no_rooms_the_office_gets_in_touch() {
         visit: &booked,
         office: &known.office,
         matters: &known.matters,
+        wait: None,
         decree: None,
         decreed: None,
         offered: None,
