@@ -354,6 +354,26 @@ async fn whoever_keeps_one_office_opens_none_and_adds_nothing(db: Db) {
 }
 
 #[on_both_engines]
+async fn whoever_keeps_one_office_does_not_close_it_for_good_and_that_they_tried_is_written_down(db: Db) {
+    let house = House::open(db.clone()).await;
+    let keeper = Staff::new(StaffId::new(), "Agende", Role::CalendarManager, "padova-118");
+    let keeper = keeper.within(vec!["office:padova-118".parse().unwrap()]);
+    let mut browser = Browser::new(&house.app);
+    browser.sign_in(&house.shell, Actor::Staff(keeper)).await;
+    let sheet = browser.get("/ufficio/sedi/padova-118").await.text();
+    browser.get("/ufficio/sedi/padova-118/orari").await;
+
+    let refused = browser.post("/ufficio/sedi/padova-118/fine", &[("conferma", "si")]).await;
+
+    assert!(!sheet.contains("/ufficio/sedi/padova-118/fine"), "{sheet}");
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text());
+    let sql = "SELECT COUNT(*) FROM audit_entry WHERE object = 'padova-118' AND NOT allowed";
+    let (noted,): (i64,) = db.query(sql).fetch_one().await.unwrap();
+    assert_eq!(noted, 1);
+    assert_eq!(Browser::new(&house.app).get("/uffici/padova-118").await.status, StatusCode::OK);
+}
+
+#[on_both_engines]
 async fn whoever_keeps_the_whole_city_changes_what_a_matter_takes_and_brings(db: Db) {
     let house = House::open(db).await;
     let mut browser = house.manager().await;
