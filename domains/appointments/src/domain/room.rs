@@ -124,11 +124,12 @@ pub(crate) enum Door {
 impl Door {
     /// Of a visit, now.
     pub(crate) fn of(visit: &Visit, now: DateTime<Utc>) -> Self {
-        let is_to_be = matches!(visit.state, VisitState::Booked { .. } | VisitState::Arrived { .. });
+        let (is_booked, has_come) = (visit.is_booked(), matches!(visit.state, VisitState::Arrived { .. }));
         let opens_at = visit.starts_at - ROOM_OPENS_BEFORE;
         match visit.way {
-            Way::Video if is_to_be && now < opens_at => Self::OpensAt(opens_at),
-            Way::Video if is_to_be && now < visit.ends_at => Self::Open,
+            Way::Video if (is_booked || has_come) && now < opens_at => Self::OpensAt(opens_at),
+            // Where an office runs late, who has come waits to be called: nobody shuts them out meanwhile.
+            Way::Video if has_come || (is_booked && now < visit.ends_at) => Self::Open,
             _ => Self::Shut,
         }
     }

@@ -1,9 +1,11 @@
 //! An office closes for good.
 
+use audit::Access;
 use auth::Actor;
 
 use super::Appointments;
-use super::changing::{CalendarError, Choice, Outcome};
+use super::changing::{CALENDARS, CalendarError, Choice, Outcome};
+use super::founding::CHANGED;
 use super::matters::may_keep_matters;
 use crate::domain::OfficeCode;
 use crate::domain::history::Fact;
@@ -20,7 +22,9 @@ impl Appointments {
         code: &OfficeCode,
         choice: Option<&Choice>,
     ) -> Result<Outcome, CalendarError> {
-        may_keep_matters(actor)?;
+        let allowed = may_keep_matters(actor).map(|staff| staff.id);
+        let access = Access::to_many(CHANGED, CALENDARS).on(code);
+        audit::gate(self.db(), actor, self.now(), allowed, access).await??;
         let mut changing = self.begin_change(actor, code).await?;
         let now = changing.now;
         for pool in store::places::pools_of(self.db(), code).await? {

@@ -13,7 +13,7 @@ use crate::domain::{Matter, MatterCode, Office, OfficeCode, OfficeKind};
 use crate::error::AppointmentError;
 use crate::store;
 
-const CHANGED: &str = "appointments-audit-calendar-changed";
+pub(super) const CHANGED: &str = "appointments-audit-calendar-changed";
 
 impl Appointments {
     /// An office opens, still without hours, pools and counters. Its code is its own for ever: employees and certificates name
@@ -58,6 +58,7 @@ impl Appointments {
     ) -> Result<(), CalendarError> {
         let access = Access::to_many(CHANGED, CALENDARS).on(&code);
         let by = self.keeper_of_the_city(actor, &access).await?;
+        self.demand_ways(&form)?;
         let matter = Matter {
             code,
             version: 1,
@@ -84,11 +85,11 @@ impl Appointments {
     }
 
     /// Who does it, and as whom colleagues know them; a refusal is written down.
-    async fn keeper_of_the_city(
+    pub(super) async fn keeper_of_the_city(
         &self,
         actor: &Actor,
         access: &Access,
-    ) -> Result<(Option<StaffId>, String), CalendarError> {
+    ) -> Result<(Option<StaffId>, String), AppointmentError> {
         let allowed = may_keep_matters(actor).map(|staff| staff.id);
         let staff = audit::gate(self.db(), actor, self.now(), allowed, access.clone()).await??;
         let name = identity::name_at_work(self.db(), staff).await.map_err(AppointmentError::unexpected)?;

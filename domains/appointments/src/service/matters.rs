@@ -6,6 +6,7 @@ use kernel::{Language, Localised};
 
 use super::Appointments;
 use super::changing::CALENDARS;
+use super::founding::CHANGED;
 use crate::domain::history::{Changed, Fact, MatterPart};
 use crate::domain::{Matter, MatterCode, MatterLimits, Way};
 use crate::error::{AppointmentError, Refusal};
@@ -64,14 +65,9 @@ impl Appointments {
         code: &MatterCode,
         form: MatterForm,
     ) -> Result<(), AppointmentError> {
-        let access = Access::to_many("appointments-audit-calendar-changed", CALENDARS).on(code);
-        let allowed = may_keep_matters(actor).map(|staff| staff.id);
-        let staff = audit::gate(self.db(), actor, self.now(), allowed, access.clone()).await??;
-        let name = identity::name_at_work(self.db(), staff).await.map_err(AppointmentError::unexpected)?;
-        let name = name.map_or_else(|| actor.public_name().to_owned(), |name| name.as_str().to_owned());
-        if form.ways.iter().any(|way| !self.serves(*way)) {
-            return Err(Refusal::NoRooms.into());
-        }
+        let access = Access::to_many(CHANGED, CALENDARS).on(code);
+        let by = self.keeper_of_the_city(actor, &access).await?;
+        self.demand_ways(&form)?;
         let there = self.kept_matter(actor, code).await?;
         let changed = changed(&there, &form);
         let (mut tx, now) = (self.db().begin().await?, self.now());
@@ -91,9 +87,15 @@ impl Appointments {
         }
         let called = matter.name.text(Language::It).to_owned();
         let fact = Fact::Matter { matter: called, minutes: matter.minutes, ways: matter.ways, changed };
-        store::hours::insert_change(&mut tx, None, (Some(staff), name), &fact, now).await?;
+        store::hours::insert_change(&mut tx, None, by, &fact, now).await?;
         audit::record(&mut tx, actor, now, access).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Refuses what would be served in a way in which the city serves nobody.
+    pub(super) fn demand_ways(&self, form: &MatterForm) -> Result<(), AppointmentError> {
+        let are_served = form.ways.iter().all(|way| self.serves(*way));
+        if are_served { Ok(()) } else { Err(Refusal::NoRooms.into()) }
     }
 }
 

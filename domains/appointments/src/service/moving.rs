@@ -33,12 +33,10 @@ impl Appointments {
             rounds += 1;
             let lanes = self.lanes_for(&before, &plan, are_last || rounds > ROUNDS_MOST).await?;
             if lanes.numbers.is_empty() {
-                // Pressed twice at once, the other was faster: it is taken by this very visit.
-                let after = self.own(asking, id).await?;
-                if is_there(&after, &slot) {
-                    return Ok(after);
-                }
-                return Err(Refusal::Taken { alternatives: self.alternatives(&plan).await? }.into());
+                return match self.there_by_now(asking, id, &slot).await? {
+                    Some(visit) => Ok(visit),
+                    None => Err(Refusal::Taken { alternatives: self.alternatives(&plan).await? }.into()),
+                };
             }
             are_last = lanes.are_lapsed;
             for lane in lanes.numbers {
@@ -48,17 +46,24 @@ impl Appointments {
                     Ok(None) => {}
                     Err(error) if is_clash(&error) && clashes < TRIES => clashes += 1,
                     Err(AppointmentError::Stale) => {
-                        let after = self.own(asking, id).await?;
-                        return if is_there(&after, &slot) {
-                            Ok(after)
-                        } else {
-                            Err(AppointmentError::Stale)
-                        };
+                        let there = self.there_by_now(asking, id, &slot).await?;
+                        return there.ok_or(AppointmentError::Stale);
                     }
                     Err(error) => return Err(error),
                 }
             }
         }
+    }
+
+    /// The visit, if it is there by now: pressed twice at once, the other press was faster.
+    async fn there_by_now(
+        &self,
+        asking: &Asking,
+        id: VisitId,
+        slot: &Slot,
+    ) -> Result<Option<Visit>, AppointmentError> {
+        let after = self.own(asking, id).await?;
+        Ok(is_there(&after, slot).then_some(after))
     }
 
     /// The lanes to be tried; the visit's own first, where it could stay: what it has does not stand in its own way.

@@ -26,7 +26,8 @@ impl Appointments {
         Self { kept, ..self }
     }
 
-    /// Forgets everything whose time is over, and takes away some of what calendars were made of. What happened at the counters is counted first.
+    /// Forgets everything whose time is over, and takes away some of what calendars were made of. What happened at the counters is
+    /// counted first.
     #[tracing::instrument(name = "appointments.forget", skip_all)]
     pub async fn forget(&self) -> Result<(), AppointmentError> {
         self.count().await?;

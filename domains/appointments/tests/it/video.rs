@@ -220,9 +220,14 @@ async fn an_official_cannot_offer_in_video_what_the_city_has_no_rooms_for(db: Db
     let form = [("nome", "Ritiro"), ("minuti", "10"), ("modalita", "in-person"), ("modalita", "video")];
 
     let refused = browser.post("/ufficio/motivi/ritiro", &form).await;
+    browser.get("/ufficio/motivi/nuovo").await;
+    let new = [&form[..], &[("codice", "colloquio-video")]].concat();
+    let refused_new = browser.post("/ufficio/motivi/nuovo", &new).await;
 
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text().contains("il Comune non ha stanze video"), "{}", refused.text());
+    for refused in [refused, refused_new] {
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains("il Comune non ha stanze video"), "{}", refused.text());
+    }
     let appointments = house.hall.appointments.clone();
     let ways =
         |matters: Vec<Matter>| matters.into_iter().find(|one| one.code.as_str() == "ritiro").unwrap().ways;

@@ -12,7 +12,7 @@ use kernel::{Cents, PersonId};
 use super::Desk;
 use super::beside::Going;
 use super::serving::PURPOSE;
-use crate::domain::{Act, ActId, ActKind, Known, Refusal, SittingId};
+use crate::domain::{Act, ActId, ActKind, Known, Refusal, Sitting, SittingId};
 use crate::error::DeskError;
 use crate::store;
 
@@ -59,9 +59,21 @@ impl Desk {
             return Ok(());
         }
         let act = Act::begin(sitting.id, kind, &acts, self.now())?;
+        match self.insert(&sitting, &act).await {
+            Err(error @ (DeskError::Stale | DeskError::Refused(Refusal::ActOpen))) => {
+                // Pressed twice at once, the other was faster.
+                let acts = store::acts_of(self.db(), sitting.id).await?;
+                let is_begun = acts.iter().any(|act| act.is_open() && act.kind == kind);
+                if is_begun { Ok(()) } else { Err(error) }
+            }
+            inserted => inserted,
+        }
+    }
+
+    async fn insert(&self, sitting: &Sitting, act: &Act) -> Result<(), DeskError> {
         let mut tx = self.db().begin().await?;
-        store::save_sitting(&mut tx, &sitting).await?;
-        if !store::insert_act(&mut tx, &act).await? {
+        store::save_sitting(&mut tx, sitting).await?;
+        if !store::insert_act(&mut tx, act).await? {
             return Err(Refusal::ActOpen.into());
         }
         Ok(tx.commit().await?)

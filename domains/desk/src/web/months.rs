@@ -73,10 +73,10 @@ pub(super) async fn correct_month(
 ) -> Result<Response, WebError> {
     let (id, month) = (named(&id)?, read_month(&month)?);
     let key = fields.request_key()?;
-    let mut errors = FormErrors::default();
     if fields.text("che") == "ritirato" {
         return correct_withdrawn(&desk, &actor, page, (id, month), (&fields, key)).await;
     }
+    let mut errors = FormErrors::default();
     let sums =
         read_signed(&fields, "trattenuto", &mut errors).zip(read_signed(&fields, "dovuto", &mut errors));
     let reason = fields.reason("motivo", &mut errors);

@@ -61,9 +61,9 @@ pub(super) async fn take_step(
 ) -> Result<Response, WebError> {
     let taken = match fields.text("passo") {
         "chiama" => call(&desk, &actor, &fields).await?,
-        "senza-numero" => begin(desk.begin_without_number(&actor).await)?,
+        "senza-numero" => gone_on(desk.begin_without_number(&actor).await)?,
         "chi" => who::identify(&desk, &actor, &fields).await?,
-        "altra-persona" => begin(desk.ask_again(&actor, seen_of(&fields)?).await)?,
+        "altra-persona" => gone_on(desk.ask_again(&actor, seen_of(&fields)?).await)?,
         "atto" => choose_act(&desk, &actor, &fields).await?,
         "lascia" => leave(&desk, &actor, &fields).await?,
         "certificato" => giving::give_certificate(&desk, &actor, &fields).await?,
@@ -98,14 +98,14 @@ async fn call(desk: &Desk, actor: &Actor, fields: &Fields) -> Result<Taken, WebE
     })
 }
 
-fn begin(begun: Result<(), DeskError>) -> Result<Taken, WebError> {
-    begun?;
+fn gone_on(step: Result<(), DeskError>) -> Result<Taken, WebError> {
+    step?;
     Ok(Taken::On(""))
 }
 
 async fn choose_act(desk: &Desk, actor: &Actor, fields: &Fields) -> Result<Taken, WebError> {
     let kind = ActKind::from_code(fields.text("tipo")).ok_or(WebError::BadRequest)?;
-    begin(desk.begin_act(actor, seen_of(fields)?, kind).await)
+    gone_on(desk.begin_act(actor, seen_of(fields)?, kind).await)
 }
 
 async fn leave(desk: &Desk, actor: &Actor, fields: &Fields) -> Result<Taken, WebError> {

@@ -78,6 +78,23 @@ async fn pressed_in_two_windows_at_once_it_is_one_certificate(db: Db) {
 }
 
 #[on_both_engines]
+async fn begun_in_two_windows_at_once_it_is_one_act_and_no_mistake(db: Db) {
+    let place = Place::open(db).await;
+    let actor = staff(Role::CounterClerk);
+    let mut clerk = Clerk::window(&place, &actor).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    clerk.goes_on(&WHO).await;
+    let visit = clerk.visit().await;
+    let mut second = Clerk::window(&place, &actor).await;
+    let begin = [("passo", "atto"), ("tipo", "certificate")];
+
+    let (first, other) = tokio::join!(clerk.sends(&visit, &begin), second.sends(&visit, &begin));
+
+    assert_eq!([first.status, other.status], [StatusCode::SEE_OTHER; 2], "{} {}", first.text(), other.text());
+    assert_eq!(place.count("SELECT COUNT(*) FROM desk_act").await, 1);
+}
+
+#[on_both_engines]
 async fn begun_twice_it_is_one_act_and_left_in_one_window_it_is_not_done_in_another(db: Db) {
     let place = Place::open(db).await;
     let mut clerk = Clerk::serves_ernesto(&place).await;

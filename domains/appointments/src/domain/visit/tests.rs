@@ -127,6 +127,7 @@ fn the_door_of_a_room_is_open_from_ten_minutes_before_until_the_end_while_it_is_
     assert_eq!(Door::of(&visit, visit.ends_at), Door::Shut);
     let arrived = visit.clone().arrive(opens_at).unwrap().visit;
     assert_eq!(Door::of(&arrived, opens_at), Door::Open, "they wait to be called");
+    assert_eq!(Door::of(&arrived, visit.ends_at), Door::Open, "they wait still where the office runs late");
     let served = arrived.serve(opens_at + second).unwrap().visit;
     assert_eq!(Door::of(&served, opens_at + second), Door::Shut);
     let gone = visit.cancel(CancelledBy::Visitor, None, now).unwrap().visit;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::super::Appointments;
+use super::super::ahead::overlap;
 use super::FOLLOW;
 use super::planning::Planner;
 use super::telling::Before;
@@ -94,12 +95,16 @@ impl Appointments {
         planned: Vec<(Visit, Option<Planned>)>,
     ) -> Result<usize, AppointmentError> {
         let mut tx = self.db().begin().await?;
+        // As whoever books: first the row of each who is moved, under which is counted what they have, then lanes.
+        for visitor in visitors(&planned) {
+            store::visit::lock_visitor(&mut tx, &visitor).await?;
+        }
         store::lane::lock_all(&mut tx, lanes(&planned)).await?;
         // Nobody is moved into what another decree has suspended since it was decided: then it is decided anew.
         if !planner.knows(&store::decree::suspending_in(&mut tx, self.today()).await?) {
             return Err(AppointmentError::Stale);
         }
-        let mut done = 0;
+        let (mut done, mut was_otherwise) = (0, false);
         for (visit, plan) in planned {
             let Some(plan) = plan else {
                 let turn = (order.decree, visit.id);
@@ -116,10 +121,14 @@ impl Appointments {
                 tx.undo().await?;
                 if let Planned::Moved(seat) = &plan {
                     planner.look_again(seat.pool);
+                    was_otherwise = true;
                 }
             }
         }
         tx.commit().await?;
+        if was_otherwise {
+            planner.look_elsewhere_again(self.db(), self.now()).await?;
+        }
         Ok(done)
     }
 
@@ -153,7 +162,8 @@ impl Appointments {
         Ok(true)
     }
 
-    /// Gives back the cells of an appointment that goes, and takes those of a new time. False where they are somebody's by now.
+    /// Gives back the cells of an appointment that goes, and takes those of a new time. False where they are somebody's by now,
+    /// or its visitor is somewhere else then.
     async fn reseat_by_decree(
         &self,
         tx: &mut Tx,
@@ -175,6 +185,10 @@ impl Appointments {
         let cells = i64::try_from(seat.run.cells.len()).unwrap_or(i64::MAX);
         let first = CellRef { pool: seat.pool, lane: seat.run.lane, starts_at: seat.run.starts_at() };
         let until: DateTime<Utc> = seat.run.ends_at;
+        // They may have booked something for that time since it was decided.
+        if overlap(&self.others_booked_in(tx, visit).await?, (first.starts_at, until)) {
+            return Ok(false);
+        }
         if store::taken::take(tx, first, until, visit.id, None).await? != cells {
             return Ok(false);
         }
@@ -192,3 +206,12 @@ fn lanes(planned: &[(Visit, Option<Planned>)]) -> BTreeSet<(PoolId, i64)> {
     });
     own.chain(new).collect()
 }
+
+/// Everybody whom a batch moves, in the one order in which everybody takes their rows.
+fn visitors(planned: &[(Visit, Option<Planned>)]) -> BTreeSet<String> {
+    let moved = planned.iter().filter(|(_, plan)| matches!(plan, Some(Planned::Moved(_))));
+    moved.filter_map(|(visit, _)| visit.visitor.key()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -119,6 +119,12 @@ impl Planner {
         self.free.remove(&pool);
     }
 
+    /// What people have elsewhere may not be what it seemed: it is looked at again.
+    pub(super) async fn look_elsewhere_again(&mut self, db: &Db, now: DateTime<Utc>) -> Result<(), DbError> {
+        self.elsewhere = Elsewhere::of(store::decree::booked_by_many(db, now).await?);
+        Ok(())
+    }
+
     /// The first free time at the same office, else at the nearest where there is one.
     async fn seat(&mut self, db: &Db, visit: &Visit) -> Result<Option<Seat>, AppointmentError> {
         let serving = |place: &Place| {

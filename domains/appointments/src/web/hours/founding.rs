@@ -120,7 +120,7 @@ pub(super) async fn add_matter(
     may_keep_matters(&actor)?;
     let mut errors = FormErrors::default();
     let code = read_code(&fields, MatterCode::parse, &mut errors);
-    let form = matters::read(&fields, &mut errors);
+    let form = matters::read(&appointments, &fields, &mut errors);
     let (true, Some(code)) = (errors.is_empty(), code) else {
         return web::show_again(&matter_page(page.with_errors(errors), &fields));
     };

@@ -210,10 +210,7 @@ pub(super) async fn change_matter(
 ) -> Result<Response, WebError> {
     let matter = appointments.kept_matter(&actor, &code_of(&matter)?).await?;
     let mut errors = FormErrors::default();
-    let form = read(&fields, &mut errors);
-    if form.ways.iter().any(|way| !appointments.serves(*way)) {
-        errors.add("modalita", "appointments-matter-no-rooms");
-    }
+    let form = read(&appointments, &fields, &mut errors);
     if !errors.is_empty() {
         return web::show_again(&matter_page(page.with_errors(errors), &matter.code, &fields));
     }
@@ -222,7 +219,7 @@ pub(super) async fn change_matter(
 }
 
 /// What a form says of a matter.
-pub(super) fn read(fields: &Fields, errors: &mut FormErrors) -> MatterForm {
+pub(super) fn read(appointments: &Appointments, fields: &Fields, errors: &mut FormErrors) -> MatterForm {
     let name = Localised::default().with(Language::It, fields.words("nome", LONGEST_NAME, errors));
     let name = match fields.text("nome_en") {
         "" => name,
@@ -236,6 +233,9 @@ pub(super) fn read(fields: &Fields, errors: &mut FormErrors) -> MatterForm {
     let ways: Vec<Way> = fields.all("modalita").iter().filter_map(|code| Way::from_code(code)).collect();
     if ways.is_empty() {
         errors.add("modalita", "appointments-pool-no-ways");
+    }
+    if ways.iter().any(|way| !appointments.serves(*way)) {
+        errors.add("modalita", "appointments-matter-no-rooms");
     }
     MatterForm {
         name,

@@ -181,7 +181,6 @@ pub(super) async fn end_office(
     Path(office): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, WebError> {
-    may_keep_matters(&actor)?;
     let office = office_of(&office)?;
     let sheet = appointments.office_sheet(&actor, &office).await?;
     if fields.text("conferma") != "si" {

@@ -1,3 +1,8 @@
+//! The pages of Milan's offices, as everybody finds them and as their keepers change them.
+
+mod founding;
+mod way;
+
 use std::sync::Arc;
 
 use auth::{Actor, Role, Staff};
@@ -94,63 +99,6 @@ async fn anybody_finds_the_nearest_office_by_a_street_that_stands_in_no_address(
     let at = |office: &str| near.find(&format!("/uffici/{office}\"")).expect(office);
     assert!(at("padova-118") < at("larga-12"), "{near}");
     assert!(near.contains("In ordine di distanza dal quartiere di") && near.contains("a circa"), "{near}");
-}
-
-#[on_both_engines]
-async fn offices_stand_in_the_order_of_the_time_it_takes_to_come(db: Db) {
-    let house = House::open(db).await;
-    let mut browser = Browser::new(&house.app);
-    let form = browser.get("/uffici").await.text();
-    let by = |travel: &'static str| [("indirizzo", "via Padova 200"), ("tipo", "office"), ("mezzo", travel)];
-
-    let on_foot = browser.post("/uffici", &by("a-piedi")).await.text();
-    let by_train = browser.post("/uffici", &by("mezzi-pubblici")).await.text();
-    let nonsense = browser.post("/uffici", &by("mongolfiera")).await.text();
-
-    assert!(form.contains("Come vieni?") && form.contains("Con i mezzi pubblici"), "{form}");
-    let at = |page: &str, office: &str| page.find(&format!("/uffici/{office}\"")).expect(office);
-    for page in [&on_foot, &by_train] {
-        assert!(page.contains("In ordine di tempo, dal quartiere di Via Padova"), "{page}");
-        assert!(
-            page.contains("Contiamo dal centro del tuo quartiere") && page.contains("Sono stime"),
-            "{page}"
-        );
-        assert!(at(page, "padova-118") < at(page, "larga-12"), "{page}");
-    }
-    assert!(on_foot.contains("minuti a piedi"), "{on_foot}");
-    assert!(by_train.contains("minuti in metropolitana, da "), "{by_train}");
-    assert!(nonsense.contains("In ordine di distanza") && !nonsense.contains("Sono stime"), "{nonsense}");
-}
-
-#[on_both_engines]
-async fn an_office_names_the_stations_near_it(db: Db) {
-    let house = House::open(db).await;
-    let office = Browser::new(&house.app).get("/uffici/larga-12").await.text();
-    let said = "Metropolitana: Duomo (M1, M3), circa 7 minuti a piedi; Missori (M3), circa 8 minuti a piedi.";
-    assert!(office.contains(said), "{office}");
-    assert!(!office.contains("In auto:"), "this comune says nothing of cars: {office}");
-}
-
-#[on_both_engines]
-async fn whoever_comes_by_car_reads_that_the_zone_of_an_office_is_paid(db: Db) {
-    let city = Arc::new(kernel::City::parse(CITY).unwrap());
-    let (seed, clock) = (Seed::parse(MILAN).unwrap(), testkit::test_clock());
-    let appointments = Appointments::new(db.clone(), clock.clone(), city);
-    let appointments = appointments.with_notes_by_car(seed.travel.zones.clone());
-    appointments.seed(&seed).await.unwrap();
-    let (_, app) = web::testing::house(crate::routes(appointments), db, clock);
-    let mut browser = Browser::new(&app);
-    browser.get("/uffici").await;
-
-    let inside = browser.get("/uffici/larga-12").await.text();
-    let outside = browser.get("/uffici/padova-118").await.text();
-    let here = [("punto.lat", "45.5020"), ("punto.lon", "9.2420"), ("tipo", "office"), ("mezzo", "auto")];
-    browser.get("/uffici").await;
-    let list = browser.post("/uffici", &here).await.text();
-
-    assert!(inside.contains("In auto: la sede è in Area C"), "{inside}");
-    assert!(!outside.contains("Area C"), "{outside}");
-    assert!(list.contains("minuti in auto, con il parcheggio") && list.contains("in Area C"), "{list}");
 }
 
 #[on_both_engines]
@@ -252,105 +200,6 @@ async fn whoever_keeps_no_calendars_is_turned_away(db: Db) {
     assert_eq!(browser.get("/ufficio/sedi/larga-12").await.status, StatusCode::FORBIDDEN);
     let own = browser.get("/ufficio/sedi").await.text();
     assert!(own.contains("/ufficio/sedi/padova-118") && !own.contains("/ufficio/sedi/larga-12"));
-}
-
-#[on_both_engines]
-async fn whoever_keeps_the_whole_city_opens_an_office_and_everybody_finds_it(db: Db) {
-    let house = House::open(db).await;
-    let mut browser = house.manager().await;
-    assert!(browser.get("/ufficio/sedi").await.text().contains("/ufficio/sedi/nuova"));
-    browser.get("/ufficio/sedi/nuova").await;
-    let wrong = [("codice", "Edicola 12"), ("nome", "Edicola di via Padova"), ("posizione", "45,4611")];
-    let refused = browser.post("/ufficio/sedi/nuova", &wrong).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for said in ["Scrivi lettere minuscole", "Scegli che cosa è", "Scrivi due numeri"] {
-        assert!(refused.text().contains(said), "{said}: {}", refused.text());
-    }
-    assert!(refused.text().contains("value=\"Edicola di via Padova\""), "it comes back filled in");
-
-    let right = [
-        ("codice", "edicola-padova-12"),
-        ("tipo", "neighbourhood-desk"),
-        ("nome", "Edicola di via Padova"),
-        ("indirizzo", "via Padova 12"),
-        ("municipio", ""),
-        ("posizione", "45.4868, 9.2204"),
-        ("prenotazioni", "si"),
-    ];
-    let opened = browser.post("/ufficio/sedi/nuova", &right).await;
-    assert_eq!(opened.location(), "/ufficio/sedi/edicola-padova-12?fatto=aperta", "{}", opened.text());
-    let sheet = browser.get(opened.location()).await.text();
-    assert!(sheet.contains("Sede aperta. Adesso") && sheet.contains(">Aperta la sede<"), "{sheet}");
-    let public = Browser::new(&house.app).get("/uffici?cerca=edicola+padova").await.text();
-    assert!(public.contains("/uffici/edicola-padova-12"), "{public}");
-    let office = house.appointments.office(&OfficeCode::parse("edicola-padova-12").unwrap()).await.unwrap();
-    assert_eq!(office.position.unwrap().to_string(), "45.486800, 9.220400");
-
-    browser.get("/ufficio/sedi/nuova").await;
-    let again = browser.post("/ufficio/sedi/nuova", &right).await;
-    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(again.text().contains("Questo codice c’è già"), "{}", again.text());
-}
-
-#[on_both_engines]
-async fn an_office_closes_for_good_only_when_that_is_said_twice(db: Db) {
-    let house = House::open(db).await;
-    let mut browser = house.manager().await;
-    let sheet = browser.get("/ufficio/sedi/padova-118").await.text();
-    assert!(sheet.contains("/ufficio/sedi/padova-118/fine"), "{sheet}");
-    browser.get("/ufficio/sedi/padova-118/fine").await;
-
-    let unconfirmed = browser.post("/ufficio/sedi/padova-118/fine", &[]).await;
-    assert_eq!(unconfirmed.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(Browser::new(&house.app).get("/uffici/padova-118").await.status, StatusCode::OK);
-    let ended = browser.post("/ufficio/sedi/padova-118/fine", &[("conferma", "si")]).await;
-
-    let list = browser.get(ended.location()).await.text();
-    assert!(list.contains("Sede chiusa.") && !list.contains("/ufficio/sedi/padova-118\""), "{list}");
-    assert_eq!(Browser::new(&house.app).get("/uffici/padova-118").await.status, StatusCode::NOT_FOUND);
-}
-
-#[on_both_engines]
-async fn people_can_come_for_something_new_once_a_pool_serves_it(db: Db) {
-    let house = House::open(db).await;
-    let mut browser = house.manager().await;
-    browser.get("/ufficio/motivi/nuovo").await;
-    let matter = [
-        ("codice", "tessera-bus"),
-        ("nome", "Tessera del bus"),
-        ("minuti", "10"),
-        ("modalita", "in-person"),
-        ("ospiti", "si"),
-        ("portare", "Una fototessera"),
-    ];
-    let unnamed: Vec<(&str, &str)> = matter.into_iter().filter(|(name, _)| *name != "codice").collect();
-    let refused = browser.post("/ufficio/motivi/nuovo", &unnamed).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-
-    let added = browser.post("/ufficio/motivi/nuovo", &matter).await;
-
-    let list = browser.get(added.location()).await.text();
-    assert!(list.contains("Motivo salvato") && list.contains("Tessera del bus: 10 minuti"), "{list}");
-    let pool = browser.get("/ufficio/sedi/padova-118/agende/nuova").await.text();
-    assert!(pool.contains("value=\"tessera-bus\""), "a pool can serve it: {pool}");
-    let again = browser.post("/ufficio/motivi/nuovo", &matter).await;
-    assert!(again.text().contains("Questo codice c’è già"), "{}", again.text());
-}
-
-#[on_both_engines]
-async fn whoever_keeps_one_office_opens_none_and_adds_nothing(db: Db) {
-    let house = House::open(db).await;
-    let elsewhere = Staff::new(StaffId::new(), "Agende", Role::CalendarManager, "padova-118");
-    let elsewhere = elsewhere.within(vec!["office:padova-118".parse().unwrap()]);
-    let mut browser = Browser::new(&house.app);
-    browser.sign_in(&house.shell, Actor::Staff(elsewhere)).await;
-    browser.get("/ufficio/sedi/padova-118/orari").await;
-
-    for path in ["/ufficio/sedi/nuova", "/ufficio/motivi/nuovo"] {
-        assert_eq!(browser.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
-        assert_eq!(browser.post(path, &[("codice", "mia")]).await.status, StatusCode::FORBIDDEN, "{path}");
-    }
-    assert!(!browser.get("/ufficio/sedi").await.text().contains("/ufficio/sedi/nuova"));
 }
 
 #[on_both_engines]
