@@ -1,6 +1,6 @@
 //! Cells, and how many free ones follow one another. Everything here is done by whoever holds the lane.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use db::{DbError, Tx};
 
 use crate::domain::{CELLS_MOST, Cell, CellRef, ClosureId, PoolId, VisitId, runs};
@@ -49,6 +49,7 @@ pub(crate) async fn close_runs(
 
 #[derive(sqlx::FromRow)]
 struct Row {
+    day: NaiveDate,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     free_run: i64,
@@ -59,7 +60,7 @@ struct Row {
 impl Row {
     const fn as_cell(&self) -> Cell {
         let is_free = self.closure_id.is_none() && self.visit_id.is_none();
-        Cell { starts_at: self.starts_at, ends_at: self.ends_at, is_free }
+        Cell { day: self.day, starts_at: self.starts_at, ends_at: self.ends_at, is_free }
     }
 }
 
@@ -73,7 +74,9 @@ pub(crate) async fn recount(
     let mut rows = cells(tx, (pool, lane), from - LONGEST_RUN, until).await?;
     // The next one is as it was: what it counts is what the last of these leads to.
     let after = match rows.last() {
-        Some(last) if last.starts_at >= until => rows.pop().map(|next| (next.starts_at, next.free_run)),
+        Some(last) if last.starts_at >= until => {
+            rows.pop().map(|next| (next.day, next.starts_at, next.free_run))
+        }
         _ => None,
     };
     let counted = runs(&rows.iter().map(Row::as_cell).collect::<Vec<_>>(), after);
@@ -99,7 +102,7 @@ async fn cells(
     until: DateTime<Utc>,
 ) -> Result<Vec<Row>, DbError> {
     tx.query(
-        "SELECT cell.starts_at, cell.ends_at, cell.free_run, cell.closure_id, taken.visit_id
+        "SELECT cell.day, cell.starts_at, cell.ends_at, cell.free_run, cell.closure_id, taken.visit_id
            FROM appointments_cell AS cell
            LEFT JOIN appointments_taken AS taken ON taken.pool_id = cell.pool_id AND taken.lane = cell.lane
                 AND taken.starts_at = cell.starts_at

@@ -355,6 +355,8 @@ async fn nobody_is_moved_to_a_time_at_which_they_are_somewhere_else(db: Db) {
         "at the second time they are busy"
     );
     assert_eq!(tried.fates, hall.progress().await.fates);
+    hall.lift().await;
+    hall.work().await;
     hall.books_are_right().await;
 }
 

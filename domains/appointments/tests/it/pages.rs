@@ -2,21 +2,19 @@
 
 use appointments::*;
 use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Role, Service, Staff};
-use axum::Router;
 use axum::http::StatusCode;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use db::Db;
 use kernel::{PersonId, StaffId};
-use web::testing::{self, Browser};
-use web::{Secret, Shell};
+use web::testing::{self, Browser, Doors};
+use web::{Mandates, Secret, ShellConfig};
 
 use super::support::{Hall, at, office, resident, somebody};
 
 /// The three offices behind their doors.
 pub(crate) struct House {
     pub(crate) hall: Hall,
-    pub(crate) shell: Shell,
-    pub(crate) app: Router,
+    pub(crate) doors: Doors,
 }
 
 impl House {
@@ -31,18 +29,19 @@ impl House {
         hall.fill(0, (1, 6), 10).await;
         hall.fill(1, (1, 6), 10).await;
         let routes = routes(hall.appointments.clone());
-        let (shell, app) = testing::house(routes, db, hall.clock.clone());
-        Self { hall, shell, app }
+        // Whoever comes in another's name here still may: whether they do is proven where delegations are.
+        let mandates = Mandates::new("/deleghe", "/deleghe/fine", |_| Box::pin(async { Ok(true) }));
+        let config = ShellConfig { mandates: Some(mandates), ..testing::config() };
+        let doors = Doors::around(config, routes, (db, hall.clock.clone()));
+        Self { hall, doors }
     }
 
     pub(crate) fn visitor(&self) -> Browser {
-        Browser::new(&self.app)
+        self.doors.visitor()
     }
 
     pub(crate) async fn browser_of(&self, actor: &Actor) -> Browser {
-        let mut browser = self.visitor();
-        browser.sign_in(&self.shell, actor.clone()).await;
-        browser
+        self.doors.browser_of(actor).await
     }
 
     /// The query of the step at which one chooses a time of the first office.
@@ -138,7 +137,7 @@ async fn more_time_is_given_once_and_what_is_over_begins_again_where_it_was(db: 
     let twice = browser.post(&format!("{held}/tempo"), &[]).await;
     house.hall.clock.advance(TimeDelta::minutes(21));
     // Nobody stays signed in for so long without a page.
-    browser.sign_in(&house.shell, ada).await;
+    browser.sign_in(&house.doors.shell, ada).await;
     let over = browser.get(&held).await;
 
     assert!(longer.contains("data-countdown=\"1200\"") && !longer.contains("/tempo\""), "{longer}");

@@ -22,7 +22,7 @@ fn wanted(house: &House, number: i64) -> Value {
 }
 
 fn of_nobody(house: &House) -> Program {
-    Program::of_nobody(&house.app, openapi_document("http://127.0.0.1:8080"))
+    Program::of_nobody(&house.doors.app, openapi_document("http://127.0.0.1:8080"))
 }
 
 #[testkit::on_both_engines]

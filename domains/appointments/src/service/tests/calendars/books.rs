@@ -12,11 +12,12 @@ use crate::domain::{CELLS_MOST, ClosureId, Pool, PoolId, VisitId};
 /// A lane, and from when until when.
 type Place = (i64, DateTime<Utc>, DateTime<Utc>);
 /// A cell as the table has it: where, how many free ones follow, what closes it, who has it.
-type CellRow = (i64, DateTime<Utc>, DateTime<Utc>, i64, Option<ClosureId>, Option<VisitId>);
+type CellRow = (i64, NaiveDate, DateTime<Utc>, DateTime<Utc>, i64, Option<ClosureId>, Option<VisitId>);
 /// A cell of a visit: whose, from when until when and in how many cells the visit is, and the cell's own times.
 type SeatRow = (VisitId, DateTime<Utc>, DateTime<Utc>, i64, DateTime<Utc>, DateTime<Utc>);
 
 struct Cell {
+    day: NaiveDate,
     place: Place,
     free_run: i64,
     is_closed: bool,
@@ -77,7 +78,7 @@ async fn everybody_has_their_time(town: &Town, standing: &BTreeSet<VisitId>) {
 
 async fn cells_of(town: &Town, pool: PoolId) -> Vec<Cell> {
     let found = town.db.query(
-        "SELECT cell.lane, cell.starts_at, cell.ends_at, cell.free_run, cell.closure_id, taken.visit_id
+        "SELECT cell.lane, cell.day, cell.starts_at, cell.ends_at, cell.free_run, cell.closure_id, taken.visit_id
            FROM appointments_cell AS cell
            LEFT JOIN appointments_taken AS taken
              ON taken.pool_id = cell.pool_id AND taken.lane = cell.lane AND taken.starts_at = cell.starts_at
@@ -85,7 +86,8 @@ async fn cells_of(town: &Town, pool: PoolId) -> Vec<Cell> {
           ORDER BY cell.lane, cell.starts_at",
     );
     let rows: Vec<CellRow> = found.bind(pool).fetch_all().await.unwrap();
-    let cell = |(lane, from, until, free_run, closure, visit): CellRow| Cell {
+    let cell = |(lane, day, from, until, free_run, closure, visit): CellRow| Cell {
+        day,
         place: (lane, from, until),
         free_run,
         is_closed: closure.is_some(),
@@ -151,7 +153,7 @@ fn what_is_free_is_counted_rightly(cells: &[Cell]) {
         let (lane, mut end, _) = cell.place;
         let mut run = 0;
         for next in &cells[number..] {
-            let follows = next.place.0 == lane && next.place.1 == end;
+            let follows = next.place.0 == lane && next.place.1 == end && next.day == cell.day;
             if !follows || next.is_closed || next.is_taken || run == CELLS_MOST {
                 break;
             }
