@@ -96,7 +96,7 @@ impl Cases {
         }
     }
 
-    /// A request has ended without what was asked: the time that was booked for it is others', by a job that follows.
+    /// A request has ended without what was asked: whatever time was booked for it is others', by a job that follows.
     pub(in crate::service) async fn end_visit(
         &self,
         tx: &mut Tx,
@@ -107,9 +107,11 @@ impl Cases {
         if outcome == Outcome::Granted || self.appointments.is_none() {
             return Ok(());
         }
-        let Some(visit) = store::booked_visit_of(tx, case.id).await? else { return Ok(()) };
-        let job = NewJob::new(GIVE_BACK, json!({ "visit": visit })).once(visit.to_string());
-        Ok(jobs::enqueue(tx, at.now, job).await?)
+        for visit in store::booked_visits_of(tx, case.id).await? {
+            let job = NewJob::new(GIVE_BACK, json!({ "visit": visit })).once(visit.to_string());
+            jobs::enqueue(tx, at.now, job).await?;
+        }
+        Ok(())
     }
 
     /// Gives it back, unless they have come already or it was cancelled meanwhile.
