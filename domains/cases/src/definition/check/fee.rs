@@ -96,6 +96,9 @@ fn of_instalments(parts: &FeeInstalments, fee: &Fee, path: &Path, found: &mut Fo
         "a request does not wait for months, and duty stamp is paid at once: take `waits_in` and `stamp_when` away"
             .to_owned()
     });
+    found.demand(!fee.is_given_back, path, || {
+        "of what was paid part by part the office says what goes back: take `is_given_back` away".to_owned()
+    });
 }
 
 /// What comes to be owed later is neither waited for nor due with the request itself.

@@ -263,6 +263,10 @@ fn what_a_request_costs_is_told_by_what_is_asked_and_leads_on() {
             "cents = \"1\"\ninstalments = { cents = \"libri\", due = [\"2020-04-30\"] }",
             "nothing called `libri`",
         ),
+        (
+            "cents = \"1\"\nis_given_back = true\ninstalments = { cents = \"1\", due = [\"2020-04-30\"] }",
+            "the office says what goes back",
+        ),
     ] {
         let faults = told_after(clock, &fee(more));
         assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");
