@@ -9,7 +9,7 @@ use serde::Deserialize;
 use web::ui::Choice;
 use web::{Page, WebError, Who};
 
-use super::{OWED_PATH, handed_over, named, words};
+use super::{OWED_PATH, handed_over, named};
 use crate::domain::NoticeId;
 use crate::service::{Baskets, PaidBy};
 
