@@ -81,7 +81,7 @@ impl Card {
     }
 
     fn slot(&self, number: i64) -> Slot {
-        let starts_at = at(&self.town, number);
+        let starts_at = at(number);
         let office = OfficeCode::parse("larga-12").unwrap();
         Slot { office, pool: self.pool, starts_at, ends_at: starts_at, way: Way::InPerson }
     }
@@ -93,7 +93,7 @@ impl Card {
 
     /// Books a time for it behind some door; gives the appointment.
     async fn books(&self, browser: &mut Browser, door: &str, number: i64) -> VisitId {
-        let (starts_at, about) = (at(&self.town, number), self.case.0.to_string());
+        let (starts_at, about) = (at(number), self.case.0.to_string());
         let day = self.town.house.appointments.day_of(starts_at).to_string();
         let time = format!("{}~{}", self.pool, starts_at.to_rfc3339_opts(SecondsFormat::Secs, true));
         let chosen = [
@@ -140,9 +140,8 @@ impl Card {
 }
 
 /// When the first time begins, or the one an hour later.
-fn at(town: &Town, number: i64) -> DateTime<Utc> {
+fn at(number: i64) -> DateTime<Utc> {
     let day = testkit::test_time().date_naive() + TimeDelta::days(2);
-    assert!(town.house.appointments.today() >= testkit::test_time().date_naive());
     day.and_hms_opt(9, 0, 0).unwrap().and_utc() + TimeDelta::hours(number)
 }
 
@@ -152,7 +151,7 @@ async fn opens(town: &Town) -> PoolId {
     let office = OfficeCode::parse("larga-12").unwrap();
     let pool = appointments.pools_of(&office).await.unwrap().remove(0).id;
     let mut tx = town.db.begin().await.unwrap();
-    for starts_at in [at(town, 0), at(town, 1)] {
+    for starts_at in [at(0), at(1)] {
         tx.query(
             "INSERT INTO appointments_cell (pool_id, lane, starts_at, ends_at, day, free_run)
              VALUES ($1, 1, $2, $3, $4, 1)",
@@ -319,7 +318,7 @@ async fn the_counter_reads_for_which_request_somebody_booked_once_it_is_settled_
     let mut card = Card::requested(db).await;
     let visit = card.books_at_home(0).await;
     card.hears().await;
-    card.town.clock.advance(at(&card.town, 0) - card.town.clock.now());
+    card.town.clock.advance(at(0) - card.town.clock.now());
     let (clerk, appointments) = (staff(Role::CounterClerk), card.town.house.appointments.clone());
     let counter = appointments.counters_here(&clerk).await.unwrap().remove(0).counter;
     appointments.sit(&clerk, counter).await.unwrap();

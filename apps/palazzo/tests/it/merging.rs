@@ -11,7 +11,7 @@ use testkit::on_both_engines;
 use web::testing::Browser;
 
 use crate::lives::{at_work, delegation, everybody_hears};
-use crate::routes::things::owed::{owed, owed_from_outside};
+use crate::routes::things::owed::{basket, owed, owed_from_outside};
 use crate::support::{Engine, Installation};
 use crate::town::{Town, resident, staff};
 
@@ -149,17 +149,25 @@ async fn what_had_followed_an_identity_returns_to_it_when_its_link_was_a_mistake
             tx.commit().await.unwrap();
         }
     };
-    let mut theirs = town.browser(&Actor::Outsider { person: outsider, level: AssuranceLevel::High }).await;
+    let outside = Actor::Outsider { person: outsider, level: AssuranceLevel::High };
+    let mut theirs = town.browser(&outside).await;
     let brought = begins_a_request(&mut theirs).await;
     let mut residents = town.browser(&resident(person)).await;
     let own = begins_a_request(&mut residents).await;
-    let due = format!("/da-pagare/{}", owed_from_outside(&town, outsider).await.id);
+    let position = owed_from_outside(&town, outsider).await;
+    let due = format!("/da-pagare/{}", position.id);
+    let laid_together =
+        format!("/da-pagare/carrello/{}", basket(&town, &outside, position.notices[0].id).await);
+    let residents_due = owed(&town, person).await;
+    let residents_basket = basket(&town, &resident(person), residents_due.notices[0].id).await;
+    let residents_basket = format!("/da-pagare/carrello/{residents_basket}");
     assert_eq!(theirs.get(&due).await.status, StatusCode::OK, "they see what they owe");
     assert_eq!(residents.get(&due).await.status, StatusCode::NOT_FOUND);
     link(Some(person)).await;
     tell(&town, &OutsiderBecame { outsider, resident: person }).await;
     assert_eq!(residents.get(&brought).await.status, StatusCode::OK);
     assert_eq!(residents.get(&due).await.status, StatusCode::OK, "it is owed by the resident now");
+    assert_eq!(residents.get(&laid_together).await.status, StatusCode::OK, "so is the basket of it");
 
     link(None).await;
     tell(&town, &OutsiderParted { outsider, taken_for: person }).await;
@@ -169,8 +177,11 @@ async fn what_had_followed_an_identity_returns_to_it_when_its_link_was_a_mistake
     assert_eq!(theirs.get(&brought).await.status, StatusCode::OK, "theirs again");
     assert_eq!(residents.get(&brought).await.status, StatusCode::NOT_FOUND);
     assert_eq!(residents.get(&own).await.status, StatusCode::OK, "what was the resident's stays theirs");
-    assert_eq!(theirs.get(&due).await.status, StatusCode::OK, "they owe it again");
-    assert_eq!(residents.get(&due).await.status, StatusCode::NOT_FOUND);
+    for page in [&due, &laid_together] {
+        assert_eq!(theirs.get(page).await.status, StatusCode::OK, "{page} is theirs again");
+        assert_eq!(residents.get(page).await.status, StatusCode::NOT_FOUND, "{page}");
+    }
+    assert_eq!(residents.get(&residents_basket).await.status, StatusCode::OK, "their own basket stays");
 }
 
 #[on_both_engines]

@@ -126,21 +126,15 @@ impl Cases {
         let pay_by = at.today + TimeDelta::days(i64::from(fee.days));
         let terms = self.terms(payments.kinds(), fee, (&owed, pay_by), document);
         let Some((kind, terms)) = KindKey::parse(&fee.kind).zip(terms) else { return Ok(None) };
-        let italian = Translator::new(Language::It);
-        let name = fee.name.in_language(Language::It).to_owned();
-        let lines = [(name.clone(), owed.fee()), (italian.text("cases-fee-stamp"), owed.stamp)];
+        let name = fee.name.in_language(Language::It);
         // What is owed for something that was given does not end by itself.
         let ends = fee.owed_in.is_none() && fee.instalments.is_none();
         let new = NewPosition {
             kind,
             reference: format!("PR-{}", id.0.simple()),
             debtor,
-            subject: cut(&name, LONGEST[0]),
-            lines: lines
-                .into_iter()
-                .filter(|(_, amount)| !amount.is_zero())
-                .map(|(label, amount)| Line { label, amount })
-                .collect(),
+            subject: cut(name, LONGEST[0]),
+            lines: lines_of(&owed, name),
             link: Some(format!("{REQUESTS_PATH}/{id}")),
             valid_from: None,
             expires_on: ends.then_some(pay_by),
@@ -260,6 +254,14 @@ fn with_slot(definition: &Definition, case: &Case, slot: Option<&Slot>) -> Answe
         answers.set(&field.name, Some(Answer::Reserved(slot.clone())));
     }
     answers
+}
+
+/// Of what it consists: the fee, and the duty stamp.
+fn lines_of(owed: &Owed, name: &str) -> Vec<Line> {
+    let stamp = Translator::new(Language::It).text("cases-fee-stamp");
+    let lines = [(name.to_owned(), owed.fee()), (stamp, owed.stamp)];
+    let lines = lines.into_iter().filter(|(_, amount)| !amount.is_zero());
+    lines.map(|(label, amount)| Line { label, amount }).collect()
 }
 
 fn cut(text: &str, longest: usize) -> String {

@@ -68,15 +68,15 @@ pub(crate) async fn save_visit(tx: &mut Tx, visit: &CaseVisit) -> Result<bool, D
     Ok(saved == 1)
 }
 
-/// The appointment that a request has, as far as it was followed.
-pub(crate) async fn booked_visit_of(tx: &mut Tx, case: CaseId) -> Result<Option<VisitId>, DbError> {
-    let row: Option<(VisitId,)> = tx
+/// The appointments that a request has, as far as they were followed.
+pub(crate) async fn booked_visits_of(tx: &mut Tx, case: CaseId) -> Result<Vec<VisitId>, DbError> {
+    let rows: Vec<(VisitId,)> = tx
         .query(
             "SELECT visit_id FROM cases_visit WHERE case_id = $1 AND standing = 'booked'
-              ORDER BY starts_at DESC LIMIT 1",
+              ORDER BY starts_at, visit_id",
         )
         .bind(case)
-        .fetch_optional()
+        .fetch_all()
         .await?;
-    Ok(row.map(|(visit,)| visit))
+    Ok(rows.into_iter().map(|(visit,)| visit).collect())
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::Cents;
 
 use super::late::Surcharge;
-use super::{AmountRule, Notice, NoticeState, Plan, Position};
+use super::{AmountRule, Line, Notice, NoticeState, Plan, Position};
 
 /// A part of an amount.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,30 +82,24 @@ impl Position {
         }
         let counted = self.counted(today, day_of);
         let asked: Cents = counted.iter().map(|(notice, day)| notice.amount_on(*day)).sum();
-        let surcharges: Vec<Surcharge> =
-            counted.iter().map(|(notice, day)| notice.surcharge_on(*day)).collect();
-        let sanction: Cents = surcharges.iter().map(|one| one.sanction).sum();
-        let interest: Cents = surcharges.iter().map(|one| one.interest).sum();
-        let written: Cents = self.lines.iter().map(|line| line.amount).sum();
-        let moved =
-            [sanction, interest, written].iter().fold(asked.cents(), |left, part| left - part.cents());
+        let written = |line: &Line| Part::of(PartKind::Line(line.label.clone()), line.amount.cents());
+        let mut parts: Vec<Part> = self.lines.iter().filter_map(written).collect();
+        parts.extend(late(&counted));
+        let rest = asked.cents() - parts.iter().map(Part::cents).sum::<i64>();
+        parts.extend(Part::of(self.what_is_left(&counted, rest), rest));
+        parts
+    }
+
+    /// What it is that the written parts and what is late lack of the amount, or have too much.
+    fn what_is_left(&self, counted: &[(&Notice, NaiveDate)], rest: i64) -> PartKind {
         let moves = counted.iter().any(|(notice, _)| matches!(notice.rule, AmountRule::Until(_)));
         let is_begun = self.notices.iter().any(|notice| notice.state != NoticeState::Open);
-        let what = match (moves, moved < 0, is_begun) {
+        match (moves, rest < 0, is_begun) {
             (true, true, _) => PartKind::Quick,
             (true, false, _) => PartKind::Increase,
             (false, true, true) => PartKind::Settled,
             (false, ..) => PartKind::Other,
-        };
-        let lines = self.lines.iter();
-        let lines =
-            lines.filter_map(|line| Part::of(PartKind::Line(line.label.clone()), line.amount.cents()));
-        let of_the_day = [
-            Part::of(PartKind::Sanction, sanction.cents()),
-            Part::of(PartKind::Interest, interest.cents()),
-            Part::of(what, moved),
-        ];
-        lines.chain(of_the_day.into_iter().flatten()).collect()
+        }
     }
 
     /// The notices that count, each with the day that counts for it: what is open today, the whole before its instalments; else
@@ -134,6 +128,15 @@ impl Position {
             None => self.notices.iter().map(last_day).collect(),
         }
     }
+}
+
+/// What is added to what is late: sanction and interest, each where there is any.
+fn late(counted: &[(&Notice, NaiveDate)]) -> impl Iterator<Item = Part> {
+    let all = || counted.iter().map(|(notice, day)| notice.surcharge_on(*day));
+    let sanction: Cents = all().map(|one| one.sanction).sum();
+    let interest: Cents = all().map(|one| one.interest).sum();
+    let parts = [(PartKind::Sanction, sanction), (PartKind::Interest, interest)];
+    parts.into_iter().filter_map(|(what, amount)| Part::of(what, amount.cents()))
 }
 
 /// Of what is not to be paid any more nothing grew.
@@ -165,7 +168,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::sample::{asking, day, drafted, either, wanted};
-    use super::super::{LateTerms, Line, Step, Terms};
+    use super::super::{LateTerms, Step, Terms};
     use super::*;
 
     fn line(label: &str, cents: u32) -> Line {

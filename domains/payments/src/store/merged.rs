@@ -29,18 +29,24 @@ pub(crate) async fn note_followed(tx: &mut Tx, outsider: PersonId) -> Result<(),
     .map(drop)
 }
 
-/// What had followed somebody to whom they are not is owed by them again. Tells how much it was.
+/// What had followed somebody to a resident who they are not is owed by them again, and baskets of nothing else are theirs. Tells how
+/// much it was.
 pub(crate) async fn dues_return(tx: &mut Tx, resident: PersonId, outsider: PersonId) -> Result<u64, DbError> {
-    let returned = tx
-        .query(
-            "UPDATE payments_position SET person_id = $2
-              WHERE person_id = $1
-                AND position_id IN (SELECT position_id FROM payments_followed WHERE person_id = $2)",
-        )
-        .bind(resident)
-        .bind(outsider)
-        .execute()
-        .await?;
+    let mut returned = 0;
+    for statement in [
+        "UPDATE payments_position SET person_id = $2
+          WHERE person_id = $1
+            AND position_id IN (SELECT position_id FROM payments_followed WHERE person_id = $2)",
+        "UPDATE payments_basket SET payer_id = $2
+          WHERE payer_id = $1
+            AND basket_id NOT IN (
+                SELECT item.basket_id FROM payments_basket_notice AS item
+                  LEFT JOIN payments_followed AS followed
+                    ON followed.position_id = item.position_id AND followed.person_id = $2
+                 WHERE followed.position_id IS NULL)",
+    ] {
+        returned += tx.query(statement).bind(resident).bind(outsider).execute().await?;
+    }
     tx.query("DELETE FROM payments_followed WHERE person_id = $1").bind(outsider).execute().await?;
     Ok(returned)
 }

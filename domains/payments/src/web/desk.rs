@@ -15,7 +15,7 @@ use super::office::{Done, LONGEST_REASON, read_reason};
 use super::till::read_terminal;
 use super::words::{self, new_request_key, notice_badge, notice_title};
 use crate::domain::till::{Means, MeansKind, TerminalReference, TillRefusal};
-use crate::domain::{DebtorCode, Notice, NoticeId, NoticeNumber, NoticeState, Position};
+use crate::domain::{DebtorCode, Notice, NoticeId, NoticeNumber, NoticeState, Plan, Position};
 use crate::service::{AtDesk, FoundAtDesk, Office, OfficeError, SentBy};
 
 /// Where clerks look for what somebody owes.
@@ -275,8 +275,11 @@ async fn notice_page(
     let today = office.today();
     let receipt = notice.receipt().map(str::to_owned);
     let means = MeansKind::ALL.map(|one| Choice::new(one.code(), page.text(one.key())));
-    let zone = page.city().timezone;
-    let parts = position.parts_on(today, |moment| moment.with_timezone(&zone).date_naive());
+    // The parts come to the whole: beside one instalment they would not add up.
+    let parts = match notice.plan {
+        Plan::Single => position.parts_on(today, |moment| office.payments().day_of(moment)),
+        Plan::Instalment { .. } => Vec::new(),
+    };
     let request_key = match fields.text("request_key") {
         "" => new_request_key(),
         key => key.to_owned(),

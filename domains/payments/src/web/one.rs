@@ -92,8 +92,7 @@ fn one_page(
     anomalies: &[Anomaly],
 ) -> OnePage {
     let (kinds, today) = (baskets.payments().kinds(), baskets.payments().today());
-    let zone = page.city().timezone;
-    let day_of = |moment: DateTime<Utc>| moment.with_timezone(&zone).date_naive();
+    let day_of = |moment| baskets.payments().day_of(moment);
     let may_pay = whose.may_pay && position.is_payable_on(today);
     let view = |notice: &Notice| notice_view(&page, position, notice, may_pay, today);
     let is_open = |notice: &&Notice| notice.state == NoticeState::Open;
@@ -129,8 +128,8 @@ fn notice_view(
 ) -> NoticeView {
     let at = |what: &str| format!("{OWED_PATH}/{}/avvisi/{}/{what}", position.id, notice.id);
     let is_open = notice.state == NoticeState::Open;
-    let paid_on = words::paid_on(notice);
-    let amount = match paid_on {
+    let paid_at = notice.paid_at();
+    let amount = match paid_at {
         Some(on) => notice.amount_on(on.with_timezone(&page.city().timezone).date_naive()),
         None => notice.amount_on(today),
     };
@@ -142,7 +141,7 @@ fn notice_view(
         steps: words::steps(page, notice, today),
         paper: (is_open && position.is_payable_on(today)).then(|| at("documento")),
         day: (is_open && today <= notice.due_on).then(|| at("calendario")),
-        receipt: paid_on.map(|_| at("ricevuta")),
+        receipt: paid_at.map(|_| at("ricevuta")),
         pay: (is_open && may_pay).then(|| notice.id.to_string()),
         request_key: new_request_key(),
     }
@@ -168,7 +167,7 @@ fn history(page: &Page, position: &Position, today: NaiveDate) -> Vec<TimelineEn
     let mut past: Vec<(DateTime<Utc>, String)> =
         vec![(position.created_at, page.text("payments-page-happened-created"))];
     past.extend(position.notices.iter().filter_map(|notice| {
-        let on = words::paid_on(notice)?;
+        let on = notice.paid_at()?;
         let title = words::notice_title(page, notice);
         Some((on, page.text_with("payments-page-happened-paid", &[("title", title.into())])))
     }));

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use web::ui::Choice;
 use web::{Page, WebError, Who};
 
-use super::{OWED_PATH, handed_over, named, words};
+use super::{OWED_PATH, handed_over, named};
 use crate::domain::NoticeId;
 use crate::service::{Baskets, PaidBy};
 
@@ -110,7 +110,7 @@ fn paid<'a>(page: &Page, settled: &'a [PaidBy]) -> Vec<Paid<'a>> {
     for whose in settled {
         for position in &whose.positions {
             for notice in &position.notices {
-                let Some(at) = words::paid_on(notice) else { continue };
+                let Some(at) = notice.paid_at() else { continue };
                 let day = at.with_timezone(&zone).date_naive();
                 let received = notice.receipt().and_then(|receipt| whose.received.get(receipt));
                 let amount = received.copied().unwrap_or_else(|| notice.amount_on(day));

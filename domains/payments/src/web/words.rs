@@ -1,6 +1,6 @@
 //! How pages speak of what is owed.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{Days, NaiveDate};
 use web::Page;
 use web::ui::{Badge, Tone};
 
@@ -11,11 +11,6 @@ use crate::domain::{
 
 /// What is due within so many days is told as urgent.
 const SOON: Days = Days::new(7);
-
-/// When a notice was paid, where its receipt is here.
-pub(super) const fn paid_on(notice: &Notice) -> Option<DateTime<Utc>> {
-    notice.paid_at()
-}
 
 /// How a position stands, in a word or two.
 pub(super) fn badge(page: &Page, position: &Position, today: NaiveDate) -> Badge {

@@ -3,7 +3,7 @@
 use super::Found;
 use crate::definition::read::Path;
 use crate::definition::{
-    Bands, Definition, Doer, Expression, Fee, FeeInstalments, FieldKind, Form, THE_BAND,
+    Bands, Definition, Doer, Expression, Fee, FeeInstalments, FieldKind, Form, Outcome, THE_BAND,
 };
 
 /// With the first these are the instalments that one position has at most.
@@ -96,13 +96,25 @@ fn of_instalments(parts: &FeeInstalments, fee: &Fee, path: &Path, found: &mut Fo
         "a request does not wait for months, and duty stamp is paid at once: take `waits_in` and `stamp_when` away"
             .to_owned()
     });
+    found.demand(!fee.is_given_back, path, || {
+        "of what was paid part by part the office says what goes back: take `is_given_back` away".to_owned()
+    });
 }
 
 /// What comes to be owed later is neither waited for nor due with the request itself.
 fn of_moment(fee: &Fee, definition: &Definition, path: &Path, found: &mut Found) {
     let Some(key) = &fee.owed_in else { return };
-    let is_state = definition.procedure.as_ref().is_some_and(|procedure| procedure.state(key).is_some());
-    found.demand(is_state, path, || format!("there is no state `{key}`"));
+    let procedure = definition.procedure.as_ref();
+    let state = procedure.and_then(|procedure| procedure.state(key));
+    found.demand(state.is_some(), path, || format!("there is no state `{key}`"));
+    let first = procedure.and_then(|procedure| procedure.states.first());
+    found.demand(first.is_none_or(|first| first.key != *key), path, || {
+        format!("a request begins in `{key}`: take `owed_in` away, and it is owed as the request is sent")
+    });
+    let outcome = state.and_then(|state| state.outcome);
+    found.demand(outcome.is_none_or(|outcome| outcome == Outcome::Granted), path, || {
+        format!("in `{key}` a request ends without what was asked: nothing is owed for that")
+    });
     found.demand(fee.waits_in.is_none() && fee.stamp_when.is_none(), path, || {
         "it is owed once the request has come so far: take `waits_in` and `stamp_when` away".to_owned()
     });

@@ -240,6 +240,8 @@ fn what_a_request_costs_is_told_by_what_is_asked_and_leads_on() {
         ("cents = \"500\"\nwaits_in = \"cassa\"", "there is no state `cassa`"),
         ("cents = \"500\"\nwaits_in = \"attesa\"", "in `attesa` a request waits to be paid"),
         ("cents = \"500\"\nowed_in = \"cassa\"", "there is no state `cassa`"),
+        ("cents = \"500\"\nowed_in = \"ricevuta\"", "a request begins in `ricevuta`"),
+        ("cents = \"500\"\nowed_in = \"negata\"", "ends without what was asked"),
         (
             "cents = \"500\"\nowed_in = \"data\"\nwaits_in = \"attesa\"",
             "take `waits_in` and `stamp_when` away",
@@ -260,6 +262,10 @@ fn what_a_request_costs_is_told_by_what_is_asked_and_leads_on() {
         (
             "cents = \"1\"\ninstalments = { cents = \"libri\", due = [\"2020-04-30\"] }",
             "nothing called `libri`",
+        ),
+        (
+            "cents = \"1\"\nis_given_back = true\ninstalments = { cents = \"1\", due = [\"2020-04-30\"] }",
+            "the office says what goes back",
         ),
     ] {
         let faults = told_after(clock, &fee(more));
