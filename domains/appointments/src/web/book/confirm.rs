@@ -114,7 +114,7 @@ async fn draw(
         time: words::named_moment(&page, visit.starts_at),
         place: where_it_is(&page, &office, visit.way),
         where_key: where_key(visit.way),
-        way_there: way_there(&appointments, &page, (&office, visit.way)),
+        way_there: way_there(appointments, &page, (&office, visit.way)),
         phone: visit.phone.clone(),
         bring: what_to_bring(&matters, visit.way, page.language()),
         until: hour_of(&page, until),
