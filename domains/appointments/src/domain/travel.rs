@@ -6,6 +6,7 @@ mod network;
 
 use kernel::Position;
 
+use network::Rails;
 pub use network::{Network, Reached, Station};
 
 /// Streets are longer than the straight line by about a third: so they are in towns of blocks and rings.
@@ -172,12 +173,13 @@ fn by_underground(from: Position, to: Position, network: &Network) -> Vec<(f64, 
     let ends = network.within(to, FARTHEST_STATION_METRES);
     let mut ways = Vec::new();
     for begin in network.within(from, FARTHEST_STATION_METRES) {
-        for end in ends.iter().filter(|end| end.name != begin.name) {
-            let Some((metres, changes)) = network.rails(begin, end) else { continue };
-            let ridden = UNDERGROUND.minutes(metres * DETOUR_OF_RAILS);
-            let walked = minutes_on_foot(from, begin.position) + minutes_on_foot(end.position, to);
+        for end in ends.iter().filter(|end| end.station.name != begin.station.name) {
+            let Some(Rails { metres, changes }) = network.rails(begin, *end) else { continue };
+            let (gets_in, gets_out) = (begin.station, end.station);
+            let ridden = UNDERGROUND.minutes(f64::from(metres) * DETOUR_OF_RAILS);
+            let walked = minutes_on_foot(from, gets_in.position) + minutes_on_foot(gets_out.position, to);
             let changed = if changes { CHANGE_MINUTES } else { 0.0 };
-            let ride = Ride::Underground { from: begin.called(), to: end.called(), changes };
+            let ride = Ride::Underground { from: gets_in.called(), to: gets_out.called(), changes };
             ways.push((walked + ridden + changed, ride));
         }
     }

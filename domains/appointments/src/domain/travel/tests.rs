@@ -94,12 +94,31 @@ fn the_nearest_stations_of_an_office_come_first_and_far_ones_not_at_all() {
 #[test]
 fn every_line_of_milan_meets_every_other_and_no_station_stands_outside_of_them() {
     let network = milan();
-    let on = |line: &str| network.within(via_larga(), 1e6).into_iter().find(|one| one.lines == [line]);
+    let on =
+        |line: &str| network.within(via_larga(), 1e6).into_iter().find(|one| one.station.lines == [line]);
     let lines = ["M1", "M2", "M3", "M5"].map(|line| on(line).expect(line));
-    for (from, to) in lines.iter().flat_map(|from| lines.iter().map(move |to| (from, to))) {
-        assert!(network.rails(from, to).is_some(), "{} {}", from.called(), to.called());
+    for (from, to) in lines.iter().flat_map(|from| lines.iter().map(move |to| (*from, *to))) {
+        assert!(network.rails(from, to).is_some(), "{} {}", from.station.called(), to.station.called());
     }
     assert_eq!(network.within(via_larga(), 1e6).len(), 106);
+}
+
+#[test]
+fn the_way_back_along_the_rails_is_about_as_long_and_a_change_is_never_a_short_cut() {
+    // A degree of longitude is measured where one sets out: there and back are not the same to the metre.
+    const TOLERANCE: u32 = 50;
+    let network = milan();
+    let stops = network.within(via_larga(), 1e6);
+    for (from, to) in stops.iter().flat_map(|from| stops.iter().map(move |to| (*from, *to))) {
+        let named = format!("{} {}", from.station.called(), to.station.called());
+        let (Some(there), Some(back)) = (network.rails(from, to), network.rails(to, from)) else {
+            panic!("Milan is crossed with one change at most: {named}");
+        };
+        assert_eq!(there.changes, back.changes, "{named}");
+        assert!(there.metres.abs_diff(back.metres) <= TOLERANCE, "{named}: {there:?} {back:?}");
+        let crow = from.station.position.metres_to(to.station.position);
+        assert!(f64::from(there.metres + TOLERANCE) >= crow, "{named}: {there:?} {crow}");
+    }
 }
 
 #[test]
