@@ -265,6 +265,30 @@ appointments-matter-people = How many people may come together
 appointments-matter-limit-hint = Empty: as for the whole city.
 appointments-matter-people-hint = Empty: one by one.
 appointments-matter-send = Save the reason
+appointments-matter-end-title = Offer this reason no more
+appointments-matter-end-lead = From now on nobody can book for “{ $matter }”. It can be offered again at any time, from the reasons.
+appointments-matter-end-what-stands = What becomes of appointments that are booked
+appointments-matter-end-none-booked = No appointment is booked.
+appointments-matter-end-booked = { $count ->
+    [one] One appointment is booked, for { $day }: it stands, and whoever has it can cancel it but not move it.
+   *[other] { $count } appointments are booked, the last of them for { $day }: all of them stand, and whoever has one can cancel it but not move it.
+}
+appointments-matter-end-confirm = Yes: nothing new, and what is booked stands
+appointments-matter-end-unconfirmed = To offer it no more, confirm here.
+appointments-matter-end-send = Offer the reason no more
+appointments-matter-end-back = Back to the reason without a change
+appointments-matters-ended = Offered no more ({ $count })
+appointments-matters-ended-caption = The reasons that are offered no more
+appointments-matters-ended-since = Since
+appointments-matters-again = Offer again
+appointments-matters-done-ended = The reason is offered no more. Appointments that are booked stand; to take it back, offer it again below.
+appointments-matters-done-again = The reason is offered again, by the pools that served it.
+appointments-ended-list = Offices closed for good ({ $count })
+appointments-ended-since = Closed for good since { $day }
+appointments-ended-lead = As it was on its last day. Nothing can be changed any more.
+appointments-ended-no-hours = It had no hours.
+appointments-ended-no-pools = It had no pools.
+appointments-ended-no-counters = It had no counters.
 appointments-counter-title = Counter
 appointments-counter-lead = Choose which pools it serves, and which first.
 appointments-counter-name = Name of the counter
@@ -315,6 +339,12 @@ appointments-fact-moved-on = { $visits ->
 }
 appointments-fact-moved-on-but = The appointments left outside are moved ({ $visits }); with no other free time, these stand: { $stand }
 appointments-fact-matter = { $matter }: { $minutes } minutes; { $ways }
+appointments-fact-matter-ended = { $visits ->
+    [0] { $matter }: offered no more
+    [one] { $matter }: offered no more; one appointment stands
+   *[other] { $matter }: offered no more; { $visits } appointments stand
+}
+appointments-fact-matter-again = { $matter }: offered again
 appointments-fact-matter-changed = { $now }. Changed: { $parts }.
 appointments-part-name = name
 appointments-part-duration = how long it takes

@@ -265,6 +265,30 @@ appointments-matter-people = Quante persone possono venire insieme
 appointments-matter-limit-hint = Vuoto: come per tutta la città.
 appointments-matter-people-hint = Vuoto: una alla volta.
 appointments-matter-send = Salva il motivo
+appointments-matter-end-title = Non offrire più questo motivo
+appointments-matter-end-lead = Da adesso nessuno può più prenotare per «{ $matter }». Si può offrire di nuovo quando si vuole, dai motivi.
+appointments-matter-end-what-stands = Che ne è degli appuntamenti già presi
+appointments-matter-end-none-booked = Nessun appuntamento è già preso.
+appointments-matter-end-booked = { $count ->
+    [one] Un appuntamento è già preso, per il { $day }: resta, e chi ce l’ha può annullarlo ma non spostarlo.
+   *[other] { $count } appuntamenti sono già presi, l’ultimo per il { $day }: restano tutti, e chi ce li ha può annullarli ma non spostarli.
+}
+appointments-matter-end-confirm = Sì: niente di nuovo, e quello che è già preso resta
+appointments-matter-end-unconfirmed = Per non offrirlo più conferma qui.
+appointments-matter-end-send = Non offrire più il motivo
+appointments-matter-end-back = Torna al motivo senza cambiare nulla
+appointments-matters-ended = Non si prenotano più ({ $count })
+appointments-matters-ended-caption = I motivi che non si prenotano più
+appointments-matters-ended-since = Dal
+appointments-matters-again = Offri di nuovo
+appointments-matters-done-ended = Il motivo non si prenota più. Gli appuntamenti già presi restano; per tornare indietro offrilo di nuovo qui sotto.
+appointments-matters-done-again = Il motivo si prenota di nuovo, nelle agende che lo servivano.
+appointments-ended-list = Sedi chiuse per sempre ({ $count })
+appointments-ended-since = Chiusa per sempre dal { $day }
+appointments-ended-lead = Com’era l’ultimo giorno. Non si può più cambiare nulla.
+appointments-ended-no-hours = Non aveva un orario.
+appointments-ended-no-pools = Non aveva agende.
+appointments-ended-no-counters = Non aveva sportelli.
 appointments-counter-title = Sportello
 appointments-counter-lead = Scegli quali agende serve, e quale per prima.
 appointments-counter-name = Nome dello sportello
@@ -315,6 +339,12 @@ appointments-fact-moved-on = { $visits ->
 }
 appointments-fact-moved-on-but = Finito di spostare gli appuntamenti rimasti fuori ({ $visits }); senza un’altra ora libera, restano dove sono: { $stand }
 appointments-fact-matter = { $matter }: { $minutes } minuti; { $ways }
+appointments-fact-matter-ended = { $visits ->
+    [0] { $matter }: non si prenota più
+    [one] { $matter }: non si prenota più; resta un appuntamento
+   *[other] { $matter }: non si prenota più; restano { $visits } appuntamenti
+}
+appointments-fact-matter-again = { $matter }: si prenota di nuovo
 appointments-fact-matter-changed = { $now }. Cambiati: { $parts }.
 appointments-part-name = nome
 appointments-part-duration = durata

@@ -77,6 +77,7 @@ pub use decree::DecreePlaces;
 pub use display::Board;
 pub use earlier::OFFER;
 pub(crate) use earlier::{Earlier, OpenOffer, WishError};
+pub use ending::StillBooked;
 pub use figures::{CountedElsewhere, Counting};
 pub(crate) use figures::{Figures, OfDay, OfOffice, OfOne};
 pub(crate) use forecast::{Ahead, DayAhead};

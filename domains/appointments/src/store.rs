@@ -10,6 +10,7 @@ pub(crate) mod day;
 pub(crate) mod decree;
 pub(crate) mod display;
 pub(crate) mod earlier;
+pub(crate) mod ending;
 pub(crate) mod estimate;
 pub(crate) mod figures;
 pub(crate) mod founding;

@@ -94,6 +94,18 @@ pub enum Fact {
         #[serde(default)]
         changed: Vec<MatterPart>,
     },
+    /// Nobody can come for a matter any more.
+    MatterEnded {
+        /// What it is called.
+        matter: String,
+        /// How many appointments for it stand.
+        visits: i64,
+    },
+    /// People can come for a matter again.
+    MatterAgain {
+        /// What it is called.
+        matter: String,
+    },
     /// A pool.
     Pool {
         /// What it is called.
@@ -175,6 +187,8 @@ impl Fact {
             Self::Lifted { .. } => "lifted",
             Self::MovedOn { .. } => "moved-on",
             Self::Matter { .. } => "matter",
+            Self::MatterEnded { .. } => "matter-ended",
+            Self::MatterAgain { .. } => "matter-again",
             Self::Pool { .. } => "pool",
             Self::PoolEnded { .. } => "pool-ended",
             Self::Counter { .. } => "counter",
@@ -216,6 +230,8 @@ mod tests {
                 ways: vec![Way::InPerson],
                 changed: vec![MatterPart::Bring],
             },
+            Fact::MatterEnded { matter: "Ritiro".to_owned(), visits: 3 },
+            Fact::MatterAgain { matter: "Ritiro".to_owned() },
             Fact::CounterEnded { counter: "7".to_owned() },
             Fact::PoolEnded { pool: "Video".to_owned() },
         ];

@@ -20,6 +20,8 @@ impl Appointments {
             // Says why not.
             return Err(before.confirm(now).err().unwrap_or(Refusal::HoldOver).into());
         }
+        // Held before it was offered no more, it is booked no more.
+        self.matters_of(&before.matters).await?;
         let plan = self.plan_for(&before.slot(), &before.matters, before.people).await?;
         let mut tx = self.db().begin().await?;
         if let Some(visitor) = asking.visitor().key() {

@@ -69,12 +69,12 @@ impl Appointments {
         Ok(visits)
     }
 
-    /// What an appointment is for, in its order, as far as that is offered still.
+    /// What an appointment is for, in its order, also where that is offered no more.
     pub(crate) async fn matters_as_booked(
         &self,
         codes: &[MatterCode],
     ) -> Result<Vec<Matter>, AppointmentError> {
-        let mut found = store::places::matters_of(self.db(), codes).await?;
+        let mut found = store::ending::matters_as_booked(self.db(), codes).await?;
         found.sort_by_key(|matter| codes.iter().position(|code| *code == matter.code));
         Ok(found)
     }

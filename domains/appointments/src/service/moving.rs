@@ -184,7 +184,7 @@ impl Appointments {
         if before.way == way && before.is_booked() {
             return Ok(before);
         }
-        let matters = self.matters_of(&before.matters).await?;
+        let matters = store::ending::matters_as_booked(self.db(), &before.matters).await?;
         if !self.serves(way) || !matters.iter().all(|matter| matter.ways.contains(&way)) {
             return Err(Refusal::NotOffered.into());
         }
@@ -192,9 +192,9 @@ impl Appointments {
         store::visit::save(tx, change, self.now()).await?.ok_or(AppointmentError::Stale)
     }
 
-    /// The limits of an appointment: of what it is for, as far as that is served still, and of the city.
+    /// The limits of an appointment: of what it is for, and of the city.
     pub(super) async fn limits_of(&self, visit: &Visit) -> Result<Limits, AppointmentError> {
-        let matters = store::places::matters_of(self.db(), &visit.matters).await?;
+        let matters = store::ending::matters_as_booked(self.db(), &visit.matters).await?;
         Ok(self.limits().of(matters.iter().map(|matter| &matter.limits)))
     }
 }

@@ -17,7 +17,7 @@ use crate::store;
 use crate::store::offices::PoolColumns;
 
 /// So many changes are shown of an office.
-const CHANGES_SHOWN: i64 = 50;
+pub(super) const CHANGES_SHOWN: i64 = 50;
 
 /// An office in a list, as it is today.
 #[derive(Clone, Debug)]

@@ -31,6 +31,11 @@ impl Appointments {
         Ok(store::places::matters(self.db()).await?)
     }
 
+    /// What one can come for, and what one could come for once: what is booked for that stands.
+    pub async fn every_matter(&self) -> Result<Vec<Matter>, AppointmentError> {
+        Ok(store::ending::every_matter(self.db()).await?)
+    }
+
     /// A pool.
     pub async fn pool(&self, id: PoolId) -> Result<Pool, AppointmentError> {
         store::places::pool(self.db(), id).await?.ok_or(AppointmentError::NotFound)

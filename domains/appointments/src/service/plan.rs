@@ -68,14 +68,14 @@ impl Appointments {
         Ok(plan)
     }
 
-    /// The same, whoever asks and however soon it is.
+    /// The same, whoever asks and however soon it is: also for what is booked and offered no more, which stands.
     pub(super) async fn plan_for(
         &self,
         slot: &Slot,
         codes: &[MatterCode],
         people: i64,
     ) -> Result<Plan, AppointmentError> {
-        let matters = self.matters_of(codes).await?;
+        let matters = store::ending::matters_as_booked(self.db(), codes).await?;
         self.plan_of(slot, (codes, &matters), people).await
     }
 

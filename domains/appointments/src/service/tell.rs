@@ -16,7 +16,7 @@ use super::Appointments;
 use crate::domain::{DecreeFate, Matter, Office, OfficeCode, Visit, VisitId, Visitor, Way};
 use crate::error::AppointmentError;
 use crate::events::AppointmentEvent;
-use crate::store::{decree as decrees, places, tell as store, visit as visits};
+use crate::store::{decree as decrees, ending, places, tell as store, visit as visits};
 use crate::web::{BOOKING_PATH, LINK_PATH, MINE_PATH};
 
 pub(super) use guest::{WRITE_TO_GUEST, WriteHandler};
@@ -64,7 +64,7 @@ impl Appointments {
         occasion: Occasion,
     ) -> Result<Known, AppointmentError> {
         let office = places::office(self.db(), &visit.office).await?.ok_or(AppointmentError::NotFound)?;
-        let matters = places::matters_of(self.db(), &visit.matters).await?;
+        let matters = ending::matters_as_booked(self.db(), &visit.matters).await?;
         let decree = match visit.decree {
             Some(decree) => self.reason_of_decree(decree).await?,
             None => None,

@@ -130,11 +130,18 @@ pub(crate) async fn save_pool(tx: &mut Tx, office: &OfficeCode, pool: &PoolColum
     Ok(update.execute().await? == 1)
 }
 
-/// What a pool serves, from now on.
+/// What a pool serves, from now on. What is offered no more stands in no form, and stays: it may be offered again.
 pub(crate) async fn set_matters(tx: &mut Tx, pool: PoolId, matters: &[MatterCode]) -> Result<(), DbError> {
-    tx.query("DELETE FROM appointments_pool_matter WHERE pool_id = $1").bind(pool).execute().await?;
+    let delete = tx.query(
+        "DELETE FROM appointments_pool_matter
+          WHERE pool_id = $1 AND matter IN (SELECT matter FROM appointments_matter WHERE ended_at IS NULL)",
+    );
+    delete.bind(pool).execute().await?;
     for matter in matters {
-        let insert = tx.query("INSERT INTO appointments_pool_matter (pool_id, matter) VALUES ($1, $2)");
+        let insert = tx.query(
+            "INSERT INTO appointments_pool_matter (pool_id, matter) VALUES ($1, $2)
+             ON CONFLICT (pool_id, matter) DO NOTHING",
+        );
         insert.bind(pool).bind(matter.as_str().to_owned()).execute().await?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! `/ufficio/sedi`: offices as their keepers see them, and their hours.
 
+mod ending;
 pub(super) mod form;
 mod founding;
 mod history;
@@ -34,6 +35,8 @@ pub(super) fn routes() -> Router<Appointments> {
         .route("/ufficio/motivi", get(matters::list_matters))
         .route("/ufficio/motivi/nuovo", get(founding::ask_new_matter).post(founding::add_matter))
         .route("/ufficio/motivi/{matter}", get(matters::ask_matter).post(matters::change_matter))
+        .route("/ufficio/motivi/{matter}/fine", get(ending::ask_end).post(ending::end_matter))
+        .route("/ufficio/motivi/{matter}/ripresa", post(ending::offer_again))
         .route("/ufficio/sedi", get(sheet::list_own))
         .route("/ufficio/sedi/nuova", get(founding::ask_new_office).post(founding::open_office))
         .route("/ufficio/sedi/{office}", get(sheet::show_sheet))

@@ -266,7 +266,8 @@ async fn draw(
     let is_ours = asking.is_some_and(Asking::is_staff);
     let in_time = is_ours || rules.demand_time(visit.starts_at, now).is_ok();
     let may_change = asking.is_some() && visit.is_booked() && in_time;
-    let may_move = may_change && (is_ours || visit.moves < rules.moves);
+    let is_offered = matters.iter().all(|matter| matter.ended_at.is_none());
+    let may_move = may_change && is_offered && (is_ours || visit.moves < rules.moves);
     let is_late = asking.is_some() && visit.is_booked() && !in_time && now < visit.ends_at;
     let again = again(appointments, &audience, visit, asking).await?;
     let room = appointments.room_of(visit).await?.map(|room| RoomView::of(&page, &audience, room));

@@ -120,7 +120,7 @@ impl Desk {
         if codes.is_empty() {
             return Ok(Vec::new());
         }
-        let mut all = self.parts.appointments.matters().await?;
+        let mut all = self.parts.appointments.every_matter().await?;
         all.retain(|matter| codes.iter().any(|code| code == matter.code.as_str()));
         Ok(all.into_iter().map(|matter| matter.name).collect())
     }

@@ -40,7 +40,7 @@ impl Appointments {
                 places.push(place(db, office).await?);
             }
         }
-        let matters = store::places::matters(db).await?;
+        let matters = store::ending::every_matter(db).await?;
         let suspending =
             store::decree::suspending(db, self.today()).await?.into_iter().chain([order.clone()]);
         let over = |order: DecreeOrder| {

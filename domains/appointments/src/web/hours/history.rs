@@ -62,6 +62,13 @@ impl Words<'_> {
                 vec![("visits", (*visits).into()), ("stand", (*stand).into())],
             ),
             Fact::Matter { matter, minutes, ways, changed } => self.matter(matter, *minutes, ways, changed),
+            Fact::MatterEnded { matter, visits } => (
+                "appointments-fact-matter-ended",
+                vec![("matter", matter.into()), ("visits", (*visits).into())],
+            ),
+            Fact::MatterAgain { matter } => {
+                ("appointments-fact-matter-again", vec![("matter", matter.into())])
+            }
             Fact::Pool { pool, lanes, cell_minutes } => {
                 let minutes = ("minutes", (*cell_minutes).into());
                 ("appointments-fact-pool", vec![("pool", pool.into()), ("lanes", (*lanes).into()), minutes])

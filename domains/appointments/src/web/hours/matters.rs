@@ -42,8 +42,9 @@ pub(super) struct Done {
 #[template(path = "appointments/hours/matters.html")]
 struct MattersPage {
     page: Page,
-    is_done: bool,
+    done: Option<&'static str>,
     matters: Vec<MatterView>,
+    ended: Vec<EndedView>,
     changes: Vec<ChangeView>,
 }
 
@@ -53,6 +54,13 @@ struct MatterView {
     minutes: i64,
     ways: String,
     guests: String,
+}
+
+/// What is offered no more.
+struct EndedView {
+    name: String,
+    path: String,
+    since: String,
 }
 
 #[derive(Template)]
@@ -70,12 +78,32 @@ pub(super) async fn list_matters(
     Query(done): Query<Done>,
 ) -> Result<Response, WebError> {
     let (matters, changes) = appointments.kept_matters(&actor).await?;
+    let ended = appointments.ended_matters(&actor).await?;
     web::show(&MattersPage {
-        is_done: done.fatto == "motivo",
+        done: done_key(&done.fatto),
         matters: matters.iter().map(|one| matter_view(&page, one)).collect(),
+        ended: ended.iter().map(|one| ended_view(&page, &appointments, one)).collect(),
         changes: changes.iter().map(|one| change_view(&page, one)).collect(),
         page,
     })
+}
+
+fn done_key(what: &str) -> Option<&'static str> {
+    match what {
+        "motivo" => Some("appointments-matters-done"),
+        "finito" => Some("appointments-matters-done-ended"),
+        "ripreso" => Some("appointments-matters-done-again"),
+        _ => None,
+    }
+}
+
+fn ended_view(page: &Page, appointments: &Appointments, one: &Matter) -> EndedView {
+    let day = one.ended_at.map(|moment| page.date(&appointments.day_of(moment)));
+    EndedView {
+        name: one.name.text(page.language()).to_owned(),
+        path: format!("{PATH}/{}", one.code),
+        since: day.unwrap_or_default(),
+    }
 }
 
 fn matter_view(page: &Page, one: &Matter) -> MatterView {
@@ -92,7 +120,7 @@ fn matter_view(page: &Page, one: &Matter) -> MatterView {
     }
 }
 
-fn code_of(text: &str) -> Result<MatterCode, WebError> {
+pub(super) fn code_of(text: &str) -> Result<MatterCode, WebError> {
     MatterCode::parse(text).ok_or(WebError::NotFound)
 }
 

@@ -1,5 +1,7 @@
 //! The offices that are an official's to keep, and one of them as a whole: hours, days, pools, counters, history.
 
+mod ended;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -15,6 +17,7 @@ use super::office_of;
 use crate::domain::calendar::{Closure, DayException};
 use crate::domain::hours::{Timetable, Week};
 use crate::domain::{Counter, Pool, PoolId};
+use crate::error::AppointmentError;
 use crate::service::{Appointments, OfficeSheet, Short, may_keep_matters};
 
 /// What was just done, as the address says it after a form.
@@ -34,6 +37,8 @@ struct OwnPage {
     offices: Vec<OwnView>,
     /// Whether they keep what holds in the whole city, too.
     keeps_matters: bool,
+    /// What closed for good, for those who do.
+    ended: Vec<ended::EndedView>,
     done: Option<&'static str>,
 }
 
@@ -111,7 +116,9 @@ pub(super) async fn list_own(
     Query(done): Query<Done>,
 ) -> Result<Response, WebError> {
     let own = appointments.list_own_offices(&actor).await?;
+    let ended = ended::list(&appointments, &actor, &page).await?;
     web::show(&OwnPage {
+        ended,
         offices: own.iter().map(|one| own_view(&page, one)).collect(),
         keeps_matters: may_keep_matters(&actor).is_ok(),
         done: done_key(&done.fatto),
@@ -139,7 +146,7 @@ fn bookings_badge(page: &Page, takes_bookings: bool) -> Badge {
     }
 }
 
-/// One office as a whole.
+/// One office as a whole; one that closed for good as it was, for whoever keeps the whole city.
 pub(super) async fn show_sheet(
     State(appointments): State<Appointments>,
     Who(actor): Who,
@@ -147,7 +154,13 @@ pub(super) async fn show_sheet(
     Path(office): Path<String>,
     Query(done): Query<Done>,
 ) -> Result<Response, WebError> {
-    let sheet = appointments.office_sheet(&actor, &office_of(&office)?).await?;
+    let code = office_of(&office)?;
+    let sheet = match appointments.office_sheet(&actor, &code).await {
+        Err(AppointmentError::NotFound) if may_keep_matters(&actor).is_ok() => {
+            return ended::show(&appointments, &actor, page, &code).await;
+        }
+        found => found?,
+    };
     let shown = sheet_page(page, &sheet, (&done, appointments.today()));
     let end_path = may_keep_matters(&actor).is_ok().then(|| format!("{}/fine", shown.path));
     web::show(&SheetPage { end_path, ..shown })
