@@ -3,10 +3,12 @@
 
 mod booking;
 mod callers;
+mod channels;
 mod day;
 mod decree;
 mod delegates;
 mod earlier;
+mod ending;
 mod guests;
 mod house;
 mod limits;

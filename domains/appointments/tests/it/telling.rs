@@ -33,7 +33,7 @@ async fn notice(house: &House, person: PersonId, line: &str) -> (String, String)
 }
 
 /// Somebody enters the register.
-async fn enters(db: &Db, person: Person) -> PersonId {
+pub(crate) async fn enters(db: &Db, person: Person) -> PersonId {
     let id = person.id;
     let mut writer = Writer::new(db);
     writer.write(FamilyRecord { family: None, people: vec![person] }).await.unwrap();

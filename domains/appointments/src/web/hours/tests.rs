@@ -1,5 +1,6 @@
 //! The pages of Milan's offices, as everybody finds them and as their keepers change them.
 
+mod ending;
 mod founding;
 mod way;
 
