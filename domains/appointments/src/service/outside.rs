@@ -102,7 +102,7 @@ impl Appointments {
     }
 
     /// The next times that are free for a visit at its office, or, where that is none any more, at the nearest others; none where
-    /// what it was for is served there no more.
+    /// no pool serves what it is for any more.
     async fn next_times(&self, visit: &Visit) -> Result<Vec<Slot>, AppointmentError> {
         let office = store::places::office(self.db(), &visit.office).await?;
         let is_there = office.as_ref().is_some_and(|office| office.ended_at.is_none());
@@ -116,7 +116,7 @@ impl Appointments {
             until: self.limits().latest(self.now()),
             people: visit.people,
         };
-        match self.search(&search).await {
+        match self.search_for_booked(&search).await {
             Ok(slots) => Ok(slots.into_iter().take(SLOTS_TRIED).collect()),
             Err(AppointmentError::Refused(_)) => Ok(Vec::new()),
             Err(error) => Err(error),

@@ -7,7 +7,7 @@ use kernel::Position;
 
 use super::Appointments;
 use super::plan::Plan;
-use crate::domain::{MatterCode, Office, OfficeCode, PoolId, Slot, Way, cells_of, minutes_of};
+use crate::domain::{Matter, MatterCode, Office, OfficeCode, PoolId, Slot, Way, cells_of, minutes_of};
 use crate::error::AppointmentError;
 use crate::store;
 use crate::store::search::{Serving, Towards, Wanted};
@@ -57,6 +57,17 @@ impl Appointments {
     #[tracing::instrument(name = "appointments.search", skip_all)]
     pub async fn search(&self, search: &Search) -> Result<Vec<Slot>, AppointmentError> {
         let wanted = self.wanted(search).await?;
+        self.search_wanted(search, wanted).await
+    }
+
+    /// The same for what is booked, which stands also where it is offered no more: the office may have to move it.
+    pub(super) async fn search_for_booked(&self, search: &Search) -> Result<Vec<Slot>, AppointmentError> {
+        let matters = store::ending::matters_as_booked(self.db(), &search.matters).await?;
+        let wanted = self.wanted_for(search, &matters).await?;
+        self.search_wanted(search, wanted).await
+    }
+
+    async fn search_wanted(&self, search: &Search, wanted: Wanted) -> Result<Vec<Slot>, AppointmentError> {
         let Some(offices) = &search.offices else {
             let first = self.first_by_office(&wanted).await?;
             return self.ordered(first, search.near, search.municipio).await;
@@ -204,6 +215,10 @@ impl Appointments {
     /// How long what is looked for takes, within what can be booked.
     async fn wanted(&self, search: &Search) -> Result<Wanted, AppointmentError> {
         let matters = self.matters_of(&search.matters).await?;
+        self.wanted_for(search, &matters).await
+    }
+
+    async fn wanted_for(&self, search: &Search, matters: &[Matter]) -> Result<Wanted, AppointmentError> {
         if !self.serves(search.way) || !matters.iter().all(|matter| matter.ways.contains(&search.way)) {
             return Err(crate::error::Refusal::NotOffered.into());
         }

@@ -66,6 +66,20 @@ async fn who_is_moved_is_at_the_next_time_that_is_free_in_the_order_of_booking(d
 }
 
 #[on_both_engines]
+async fn what_is_offered_no_more_is_moved_by_the_office_all_the_same(db: Db) {
+    let town = Town::open(db).await;
+    let outside = town.booked("2020-03-23", "11:30:00").await;
+    town.appointments.end_matter(&town.manager, &outside.matters[0]).await.unwrap();
+
+    let outcome = town.change(from_day("2020-03-23", "8:30-11:00"), Some(Inside::Move)).await;
+    assert_eq!(done(outcome).moving, [outside.id]);
+    town.work().await;
+
+    assert_eq!(town.visit(&outside).await.starts_at, at("2020-03-24", "08:30:00"));
+    assert!(town.history().await.contains(&Fact::MovedOn { visits: 1, stand: 0 }));
+}
+
+#[on_both_engines]
 async fn nobody_is_moved_to_where_they_are_somewhere_else(db: Db) {
     let town = Town::open(db).await;
     let outside = town.booked("2020-03-23", "11:30:00").await;
