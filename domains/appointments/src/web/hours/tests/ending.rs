@@ -27,7 +27,7 @@ async fn an_office_that_closed_for_good_is_shown_as_it_was_with_its_history_and_
     for said in [
         "Chiusa per sempre dal 16 marzo 2020",
         "lunedì 08:30-15:30",
-        "Sportello",
+        "Sportello 1",
         "Chiusa la sede per sempre",
         "Aperta la sede",
     ] {
