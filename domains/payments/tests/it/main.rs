@@ -6,6 +6,7 @@ mod house;
 mod papers;
 mod plan;
 mod suspense;
+mod system_error;
 mod tari;
 #[path = "../../../../platform/documents/tests/documents/tools.rs"]
 #[expect(dead_code, reason = "shared with the tests of documents, which use more of it")]
