@@ -1,6 +1,7 @@
 //! Every route, as nobody and as the wrong person. A route that is not in the table (`doors/`) fails the test:
 //! who adds one says here who may enter.
 
+mod amiss;
 mod delegates;
 mod doors;
 mod fines;
@@ -9,6 +10,7 @@ mod mandates_over;
 mod money;
 mod offices;
 mod own_roles;
+mod owed_by_others;
 mod owners;
 mod pages;
 mod paying;
