@@ -5,6 +5,7 @@ mod faults;
 mod house;
 mod papers;
 mod plan;
+mod stamp;
 mod suspense;
 mod system_error;
 mod tari;
