@@ -1,6 +1,7 @@
 //! What people can and cannot do with what they owe.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod archive;
 mod faults;
 mod house;
 mod papers;
