@@ -60,4 +60,10 @@ async fn what_a_mother_owes_is_read_or_paid_as_far_as_she_trusted_somebody(db: D
     trusts(Service::Payments, Deed::Act).await;
     let paid = list(&mut browser).await;
     assert!(paid.contains(&format!("value=\"{notice}\"")), "{paid}");
+    assert_eq!(
+        paid.matches(&format!("href=\"{path}\"")).count(),
+        1,
+        "trusted twice, it is owed once: {paid}"
+    );
+    assert!(paid.contains("Un avviso, in tutto 42,00"), "{paid}");
 }
