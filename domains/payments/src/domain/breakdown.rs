@@ -246,7 +246,8 @@ mod tests {
         paid(&mut fine.notices[0], "2020-03-19");
         let told = [day("2020-03-18"), day("2020-03-19")];
         let seen = |cents: u32| {
-            let on = |notice: &Notice, _| notice.day_that_counts(Some(Cents::new(cents)), told);
+            let on =
+                |notice: &Notice, _: DateTime<Utc>| notice.day_that_counts(Some(Cents::new(cents)), told);
             let left = fine.parts_on(day("2021-01-01"), on).pop().map(|part| part.cents());
             (fine.asked_on(day("2021-01-01"), on).cents(), left)
         };
