@@ -5,6 +5,7 @@
 
 mod assets;
 mod bench;
+mod beside;
 mod cargo;
 mod check;
 mod demo;

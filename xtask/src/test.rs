@@ -9,7 +9,7 @@ use crate::memory::Scratch;
 use crate::run::Run;
 use crate::services::{Started, TESTS};
 use crate::steps::Steps;
-use crate::{check, openapi, root};
+use crate::{beside, check, openapi, root};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -54,6 +54,7 @@ fn programs(steps: &mut Steps, scratch: &Scratch, quick: bool) {
     steps.step("tests, on both engines", || {
         scratch.given_to(with_judges(cargo(["nextest", "run", "--workspace", "--locked"]))).go()
     });
+    beside::tell(steps);
     if quick {
         return;
     }

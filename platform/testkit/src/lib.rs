@@ -1,5 +1,6 @@
 //! What tests stand on: a fresh database on each engine, and a clock that stands still.
 
+mod beside;
 mod database;
 
 use std::future::Future;
@@ -8,6 +9,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use db::Db;
 use kernel::Clock;
 
+pub use beside::beside;
 pub use database::TestDb;
 pub use testkit_macros::on_both_engines;
 

@@ -15,6 +15,8 @@ use web::testing::Browser;
 use crate::town::{Town, caseworker, resident, staff};
 use crate::walks::form::Answering;
 
+mod programs;
+
 /// One office where identity cards are made.
 const OFFICE: &str = r#"
 [[matter]]

@@ -1,6 +1,7 @@
 //! Every route, as nobody and as the wrong person. A route that is not in the table (`doors/`) fails the test:
 //! who adds one says here who may enter.
 
+mod amiss;
 mod delegates;
 mod doors;
 mod fines;
@@ -8,6 +9,7 @@ mod mandates;
 mod mandates_over;
 mod money;
 mod offices;
+mod owed_by_others;
 mod own_roles;
 mod owners;
 mod pages;

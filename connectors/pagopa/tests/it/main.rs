@@ -7,6 +7,7 @@ mod a_malformed_message;
 mod a_message;
 mod counterpart;
 mod foreign_messages;
+mod own_examples;
 mod schema;
 mod some;
 mod specification;

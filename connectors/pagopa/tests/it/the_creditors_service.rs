@@ -17,8 +17,8 @@ use pagopa::{
 };
 use tower::ServiceExt;
 
-use crate::some;
 use crate::specification::specification;
+use crate::{own_examples, some};
 
 const US: &str = "01199250158";
 
@@ -258,26 +258,45 @@ impl Creditor for Elsewhere {
     }
 }
 
+/// The creditor of those tests, and another.
+fn both() -> [Router; 2] {
+    let them = Station { creditor: THEM.into(), broker: THEM.into(), id: format!("{THEM}_01") };
+    [creditor_routes(them, Arc::new(Elsewhere)), creditor_routes(station(), Arc::new(Borgo::default()))]
+}
+
+/// Asks both as it is on the wire: theirs knows the notice or not, and for ours it is never.
+async fn is_answered_rightly([theirs, ours]: &[Router; 2], written: &[u8], is_known: bool, name: &str) {
+    let (status, body) = post(theirs, "\"paGetPayment\"", written.to_vec()).await;
+    let answer = read_answer(&body, Operation::GetPayment).unwrap();
+    let (other_status, body) = post(ours, "\"paGetPayment\"", written.to_vec()).await;
+    let other = read_answer(&body, Operation::GetPayment).unwrap();
+
+    assert_eq!((status, other_status), (StatusCode::OK, StatusCode::OK), "{name}");
+    if is_known {
+        assert_eq!(answer, Answer::GetPayment(Ok(Box::new(Elsewhere::owed()))), "{name}");
+    } else {
+        assert_eq!(code(&answer), Some("PAA_PAGAMENTO_SCONOSCIUTO"), "{name}");
+    }
+    assert_eq!(code(&other), Some("PAA_ID_DOMINIO_ERRATO"), "{name} is for somebody else");
+}
+
+#[tokio::test]
+async fn eight_questions_as_others_write_them_get_right_answers_as_they_are_on_the_wire() {
+    let both = both();
+    for serial in 0..8 {
+        let notice = format!("3020{serial}9921337126000");
+        let written = own_examples::question(THEM, &notice);
+        is_answered_rightly(&both, written.as_bytes(), serial == 0, &notice).await;
+    }
+}
+
 #[tokio::test]
 async fn the_eight_questions_that_others_wrote_get_right_answers_as_they_are_on_the_wire() {
-    let them = Station { creditor: THEM.into(), broker: THEM.into(), id: format!("{THEM}_01") };
-    let theirs = creditor_routes(them, Arc::new(Elsewhere));
-    let ours = creditor_routes(station(), Arc::new(Borgo::default()));
+    let both = both();
     for number in ["1", "2", "3", "4", "5", "6", "7", "99"] {
         let file = format!("mock-ec/paGetPaymentReq_avv{number}.xml");
-        let Some(file) = specification(&file) else { return };
-        let written = std::fs::read(file).unwrap();
-
-        let (status, body) = post(&theirs, "\"paGetPayment\"", written.clone()).await;
-        let answer = read_answer(&body, Operation::GetPayment).unwrap();
-        let (other_status, body) = post(&ours, "\"paGetPayment\"", written).await;
-        let other = read_answer(&body, Operation::GetPayment).unwrap();
-
-        assert_eq!((status, other_status), (StatusCode::OK, StatusCode::OK), "avv{number}");
-        match number {
-            "1" => assert_eq!(answer, Answer::GetPayment(Ok(Box::new(Elsewhere::owed())))),
-            _ => assert_eq!(code(&answer), Some("PAA_PAGAMENTO_SCONOSCIUTO"), "avv{number}"),
-        }
-        assert_eq!(code(&other), Some("PAA_ID_DOMINIO_ERRATO"), "avv{number} is for somebody else");
+        let Some(path) = specification(&file) else { return };
+        let written = std::fs::read(path).unwrap();
+        is_answered_rightly(&both, &written, number == "1", &file).await;
     }
 }

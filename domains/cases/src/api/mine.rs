@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::rankings::PlaceBody;
+use super::visit::AppointmentBody;
 use super::words::{
     ActBody, ActionBody, CaseBody, CostedBody, EventsBody, EventsQuery, FeeBody, TextBody, WrittenBody,
     actions, answers, read_number, read_page,
@@ -62,6 +63,9 @@ pub(super) struct MyCaseBody {
     /// What it costs, where it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     fee: Option<FeeBody>,
+    /// The appointment for it, where one was booked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appointment: Option<AppointmentBody>,
     #[serde(flatten)]
     timeline: EventsBody,
 }
@@ -91,7 +95,7 @@ pub(super) async fn show_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<MyCaseBody>, Problem> {
-    let MyCase { case, definition, timeline, may_act, ranked, fee, .. } =
+    let MyCase { case, definition, timeline, may_act, ranked, fee, booking, .. } =
         cases.my_case(&actor, named(&id)?).await?;
     Ok(Json(MyCaseBody {
         answers: answers(&case, &definition),
@@ -101,6 +105,7 @@ pub(super) async fn show_case(
         },
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
         fee: fee.as_ref().map(FeeBody::of),
+        appointment: booking.as_ref().and_then(|booking| AppointmentBody::of(booking, &page)),
         timeline: EventsBody::of(&page, &timeline, &definition),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::suap::read_cui;
+use super::visit::AppointmentBody;
 use super::words::{
     ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, FeeBody, LineBody, TextBody, WrittenBody,
     actions, answers, read_number, read_page,
@@ -91,6 +92,9 @@ pub(super) struct OfficeCaseBody {
     /// What it costs, where it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     fee: Option<FeeBody>,
+    /// The appointment for it, where one was booked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appointment: Option<AppointmentBody>,
     answers: Map<String, Value>,
     actions: Vec<ActionBody>,
     #[serde(flatten)]
@@ -130,7 +134,7 @@ pub(super) async fn open_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<OfficeCaseBody>, Problem> {
-    let Opened { case, definition, timeline, by, applicant, opinions, suap, fee, .. } =
+    let Opened { case, definition, timeline, by, applicant, opinions, suap, fee, booking, .. } =
         cases.open(&actor, named(&id)?).await?;
     let suap_instance = suap.map(|one| one.instance.told());
     let is_yours = case.officer.is_some() && case.officer == by.staff();
@@ -149,6 +153,7 @@ pub(super) async fn open_case(
         is_yours,
         suap_instance,
         fee: fee.as_ref().map(FeeBody::of),
+        appointment: booking.as_ref().and_then(|booking| AppointmentBody::of(booking, &page)),
         answers: answers(&case, &definition),
         actions: match may_act {
             true => actions(&page, (&case, &definition), by, is_open_to_them),

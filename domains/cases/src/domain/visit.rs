@@ -38,7 +38,7 @@ impl VisitStanding {
     }
 
     /// None while a time is only held, and where that led to nothing.
-    const fn of(state: &VisitState) -> Option<Self> {
+    pub(crate) const fn of(state: &VisitState) -> Option<Self> {
         match state {
             VisitState::Held { .. } | VisitState::Cancelled { by: CancelledBy::Lapsed, .. } => None,
             VisitState::Booked { .. } | VisitState::Arrived { .. } => Some(Self::Booked),

@@ -25,6 +25,8 @@ pub(crate) struct Booking {
     pub(crate) matter: MatterKey,
     /// The one that is ahead, and where.
     pub(crate) ahead: Option<(Visit, Office)>,
+    /// Of those that are not ahead the one that was booked last: whoever reads how it went reads that of it.
+    pub(crate) last: Option<(Visit, Office)>,
     /// Whether one is to be booked: its state waits for that.
     pub(crate) is_wanted: bool,
     /// What whoever reads has booked for the same before, which can be for it.
@@ -62,13 +64,15 @@ impl Cases {
         let Some(matter) = definition.booking.clone() else { return Ok(None) };
         let mut visits = appointments.visits_about(case.id.0).await.map_err(from_appointments)?;
         let now = self.moment().now;
-        visits.retain(|(visit, _)| {
+        visits.retain(|(visit, _)| is_for_case(visit, case, definition));
+        let first = visits.iter().position(|(visit, _)| {
             let is_live = matches!(visit.state, VisitState::Booked { .. } | VisitState::Arrived { .. });
-            is_live && now < visit.ends_at && is_for_case(visit, case, definition)
+            is_live && now < visit.ends_at
         });
-        let ahead = visits.into_iter().next();
+        let ahead = first.map(|at| visits.remove(at));
+        let last = visits.into_iter().max_by_key(|(visit, _)| visit.booked_at);
         let is_wanted = ahead.is_none() && wants_visit(case, definition);
-        Ok(Some(Booking { matter, ahead, is_wanted, could_be: Vec::new() }))
+        Ok(Some(Booking { matter, ahead, last, is_wanted, could_be: Vec::new() }))
     }
 
     /// The same for whoever asked, with what they have booked for the same matter before they sent it.

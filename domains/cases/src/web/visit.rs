@@ -59,7 +59,7 @@ pub(super) struct BookedVisit {
 impl VisitSide {
     /// None where there is nothing to say: no appointment, and none to be booked.
     pub(super) fn of(booking: Booking, case: &Case, side: Side, page: &Page) -> Option<Self> {
-        let Booking { matter, ahead, is_wanted, could_be } = booking;
+        let Booking { matter, ahead, is_wanted, could_be, .. } = booking;
         let door = door_of(case.person, side);
         let visits = match side {
             Side::Person => Some(MINE_PATH.to_owned()),

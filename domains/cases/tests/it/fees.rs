@@ -1,5 +1,7 @@
 //! What a request costs is owed as it is sent, and the request goes on when it is paid.
 
+mod stamp;
+
 use auth::Actor;
 use axum::http::StatusCode;
 use cases::{BEGIN_REFUND, CaseId, Catalogue, FOLLOW_PAYMENT};

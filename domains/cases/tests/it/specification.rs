@@ -1,18 +1,11 @@
 //! The national specification of the desks for businesses, where it is beside this repository: its lists and its schemas.
 
-use std::path::Path;
-
 use serde_json::{Map, Value};
 
-const FOLDER: &str = "../../../shared/specs/suap";
-
-/// A file of it; none where it is not there.
+/// A file of it; none where it is not there, which is said.
 pub(crate) fn specification(file: &str) -> Option<String> {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER).join(file));
-    if text.is_err() {
-        eprintln!("SKIPPED: the specification of the desks for businesses is not beside this repository");
-    }
-    text.ok()
+    let path = testkit::beside(&format!("specs/suap/{file}"))?;
+    Some(std::fs::read_to_string(path).unwrap())
 }
 
 /// Panics where a message is not as a schema of a file wants it; the schema by its JSON pointer.

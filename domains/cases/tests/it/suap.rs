@@ -48,6 +48,15 @@ fn the_states_are_those_of_the_specification() {
 }
 
 #[test]
+fn the_description_of_the_api_names_every_state() {
+    let document = cases::openapi_document("https://servizi.comune.example.it");
+
+    let named = &document["components"]["schemas"]["Case"]["properties"]["suap_state"]["enum"];
+
+    assert_eq!(*named, json!(SuapState::ALL.map(SuapState::code)));
+}
+
+#[test]
 fn what_is_notified_are_the_events_of_the_specification() {
     let Some(text) = specification("openAPI/fo_to_bo.yaml") else { return };
 

@@ -1,6 +1,6 @@
 //! The program of others that wraps signatures, where it is at hand: it is not ours to keep in this repository.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use db::Db;
 use kernel::Clock;
@@ -26,12 +26,7 @@ const RUN: &str = "import sys; path = sys.argv[1]; sys.argv = sys.argv[1:]; \
 
 /// A tool beside the repository, or nothing and a line that says so.
 pub(crate) fn at_hand(name: &str) -> Option<PathBuf> {
-    let tool = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/tools").join(name);
-    if tool.is_file() {
-        return Some(tool);
-    }
-    eprintln!("SKIPPED: {name} is not beside this repository");
-    None
+    testkit::beside(&format!("tools/{name}"))
 }
 
 #[testkit::on_both_engines]

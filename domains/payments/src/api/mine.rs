@@ -48,8 +48,10 @@ pub(super) async fn list_positions(
         Some("paid") => payments.paid_by(&actor, person).await?,
         Some(_) => return Err(Problem::invalid("state", "payments-api-wrong-state")),
     };
+    let received = payments.received_from(&actor, person).await?;
     let mut rest = found.iter().skip(before as usize * PAGE_SIZE);
-    let positions = rest.by_ref().take(PAGE_SIZE).map(|one| PositionBody::of(&page, payments, one)).collect();
+    let body = |one| PositionBody::of(&page, payments, one, &received);
+    let positions = rest.by_ref().take(PAGE_SIZE).map(body).collect();
     Ok(Json(PositionsBody { positions, page: wanted, has_more: rest.next().is_some() }))
 }
 
@@ -61,8 +63,10 @@ pub(super) async fn show_position(
     Path(id): Path<String>,
 ) -> Result<Json<PositionBody>, Problem> {
     let person = actor.acts_for(Service::Payments, Deed::Read)?;
-    let position = baskets.payments().position_of(&actor, person, named(&id)?).await?;
-    Ok(Json(PositionBody::of(&page, baskets.payments(), &position)))
+    let payments = baskets.payments();
+    let position = payments.position_of(&actor, person, named(&id)?).await?;
+    let received = payments.received_for(&position).await?;
+    Ok(Json(PositionBody::of(&page, payments, &position, &received)))
 }
 
 /// The paper of a notice, to be paid anywhere.

@@ -30,8 +30,12 @@ pub(super) struct WithdrawalBody {
 }
 
 impl OfficePositionBody {
-    fn of(page: &Page, payments: &Payments, position: &Position) -> Self {
-        Self { reference: position.reference.clone(), position: PositionBody::of(page, payments, position) }
+    async fn of(page: &Page, payments: &Payments, position: &Position) -> Result<Self, Problem> {
+        let received = payments.received_for(position).await?;
+        Ok(Self {
+            reference: position.reference.clone(),
+            position: PositionBody::of(page, payments, position, &received),
+        })
     }
 }
 
@@ -48,7 +52,7 @@ pub(super) async fn create_position(
     payments.may_owe(&actor).await?;
     let position = payments.owe(&actor, body.read(payments.kinds())?).await?;
     let location = format!("{}/api/v1/office/payments/positions/{}", page.city().public_url, position.id);
-    let body = OfficePositionBody::of(&page, payments, &position);
+    let body = OfficePositionBody::of(&page, payments, &position).await?;
     Ok((StatusCode::CREATED, [(LOCATION, location)], Json(body)).into_response())
 }
 
@@ -61,7 +65,7 @@ pub(super) async fn show_position(
 ) -> Result<Json<OfficePositionBody>, Problem> {
     let payments = baskets.payments();
     let position = payments.position_for_staff(&actor, named(&id)?).await?;
-    Ok(Json(OfficePositionBody::of(&page, payments, &position)))
+    Ok(Json(OfficePositionBody::of(&page, payments, &position).await?))
 }
 
 /// Takes it back: it is not to be paid any more.
@@ -79,7 +83,7 @@ pub(super) async fn withdraw_position(
         return Err(Problem::invalid("reason", message));
     }
     let position = baskets.payments().withdraw(&actor, id, reason).await?;
-    Ok(Json(OfficePositionBody::of(&page, baskets.payments(), &position)))
+    Ok(Json(OfficePositionBody::of(&page, baskets.payments(), &position).await?))
 }
 
 /// Longer reasons are stories.

@@ -1,7 +1,10 @@
 //! How positions are told to programs.
 
+use std::collections::BTreeMap;
+
 use ::web::Page;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use kernel::Cents;
 use serde::Serialize;
 
 use crate::domain::{Notice, NoticeState, Plan, Position, PositionState};
@@ -54,7 +57,13 @@ struct NoticeBody {
 }
 
 impl PositionBody {
-    pub(super) fn of(page: &Page, payments: &Payments, position: &Position) -> Self {
+    /// `received` is what came in, by the names of the receipts.
+    pub(super) fn of(
+        page: &Page,
+        payments: &Payments,
+        position: &Position,
+        received: &BTreeMap<String, Cents>,
+    ) -> Self {
         let today = payments.today();
         Self {
             id: position.id.to_string(),
@@ -68,7 +77,7 @@ impl PositionBody {
             valid_from: position.valid_from,
             expires_on: position.expires_on,
             lines: position
-                .parts_on(today, |moment| payments.day_of(moment))
+                .parts_on(today, payments.day_by_receipts(received))
                 .iter()
                 .map(|part| LineBody { label: part_name(page, part), amount_cents: part.cents() })
                 .collect(),

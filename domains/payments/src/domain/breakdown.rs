@@ -68,19 +68,23 @@ impl Part {
 
 impl Position {
     /// What it asks for today; of one of which nothing is open any more, what it asked for on the days on which it was paid.
-    /// `day_of` is the day that it was in the city at a moment.
+    /// `paid_on` is the day that counts for a notice which was paid at a moment; see [`Notice::day_that_counts`].
     #[must_use]
-    pub fn asked_on(&self, today: NaiveDate, day_of: impl Fn(DateTime<Utc>) -> NaiveDate) -> Cents {
-        self.counted(today, day_of).into_iter().map(|(notice, day)| notice.amount_on(day)).sum()
+    pub fn asked_on(&self, today: NaiveDate, paid_on: impl Fn(&Notice, DateTime<Utc>) -> NaiveDate) -> Cents {
+        self.counted(today, paid_on).into_iter().map(|(notice, day)| notice.amount_on(day)).sum()
     }
 
     /// How that comes about: the parts come to it. None where its office wrote none.
     #[must_use]
-    pub fn parts_on(&self, today: NaiveDate, day_of: impl Fn(DateTime<Utc>) -> NaiveDate) -> Vec<Part> {
+    pub fn parts_on(
+        &self,
+        today: NaiveDate,
+        paid_on: impl Fn(&Notice, DateTime<Utc>) -> NaiveDate,
+    ) -> Vec<Part> {
         if self.lines.is_empty() {
             return Vec::new();
         }
-        let counted = self.counted(today, day_of);
+        let counted = self.counted(today, paid_on);
         let asked: Cents = counted.iter().map(|(notice, day)| notice.amount_on(*day)).sum();
         let written = |line: &Line| Part::of(PartKind::Line(line.label.clone()), line.amount.cents());
         let mut parts: Vec<Part> = self.lines.iter().filter_map(written).collect();
@@ -107,7 +111,7 @@ impl Position {
     fn counted(
         &self,
         today: NaiveDate,
-        day_of: impl Fn(DateTime<Utc>) -> NaiveDate,
+        paid_on: impl Fn(&Notice, DateTime<Utc>) -> NaiveDate,
     ) -> Vec<(&Notice, NaiveDate)> {
         let is_single = |notice: &Notice| matches!(notice.plan, Plan::Single);
         let open = || self.notices.iter().filter(|notice| notice.state == NoticeState::Open);
@@ -118,7 +122,8 @@ impl Position {
         if !open.is_empty() {
             return open;
         }
-        let paid = self.notices.iter().filter_map(|notice| Some((notice, day_of(notice.paid_at()?))));
+        let paid =
+            self.notices.iter().filter_map(|notice| Some((notice, paid_on(notice, notice.paid_at()?))));
         let paid: Vec<_> = paid.collect();
         if !paid.is_empty() {
             return paid;
@@ -152,6 +157,14 @@ impl Notice {
             NoticeState::Paid { on, .. } | NoticeState::Reported { on, .. } => Some(*on),
             NoticeState::Open | NoticeState::PaidAside | NoticeState::Withdrawn => None,
         }
+    }
+
+    /// Of the day on which the payer was told what to pay and the day on which they paid it, the one whose amount came in: just
+    /// before midnight and just after it these are two. Where neither is, or nobody knows what came in, the day of the payment.
+    #[must_use]
+    pub fn day_that_counts(&self, received: Option<Cents>, [asked_on, paid_on]: [NaiveDate; 2]) -> NaiveDate {
+        let is_of = |day: &NaiveDate| received == Some(self.amount_on(*day));
+        [paid_on, asked_on].into_iter().find(is_of).unwrap_or(paid_on)
     }
 
     /// What the day adds to a tax that is late.
@@ -195,7 +208,7 @@ mod tests {
         position
     }
 
-    fn utc(moment: DateTime<Utc>) -> NaiveDate {
+    fn utc(_: &Notice, moment: DateTime<Utc>) -> NaiveDate {
         moment.date_naive()
     }
 
@@ -225,6 +238,23 @@ mod tests {
         paid(&mut fine.notices[0], "2020-03-17");
         assert_eq!(fine.asked_on(day("2021-01-01"), utc).cents(), 13_560);
         assert_eq!(parts(&fine, "2021-01-01")[2], ("payments-part-quick", -5_190));
+    }
+
+    #[test]
+    fn what_was_asked_before_midnight_and_paid_after_it_stays_what_was_asked() {
+        let mut fine = fine();
+        paid(&mut fine.notices[0], "2020-03-19");
+        let told = [day("2020-03-18"), day("2020-03-19")];
+        let seen = |cents: u32| {
+            let on =
+                |notice: &Notice, _: DateTime<Utc>| notice.day_that_counts(Some(Cents::new(cents)), told);
+            let left = fine.parts_on(day("2021-01-01"), on).pop().map(|part| part.cents());
+            (fine.asked_on(day("2021-01-01"), on).cents(), left)
+        };
+        assert_eq!(seen(13_560), (13_560, Some(-5_190)), "that of the day on which it was asked");
+        assert_eq!(seen(18_750), (18_750, Some(1_450)), "that of the day on which it was paid");
+        assert_eq!(seen(10_000), (18_750, Some(1_450)), "neither: what was to be paid");
+        assert_eq!(fine.notices[0].day_that_counts(None, told), told[1]);
     }
 
     #[test]

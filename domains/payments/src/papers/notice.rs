@@ -226,7 +226,7 @@ impl Printer<'_> {
     /// How an amount that has moved with the day comes about, where it has room on the sheet: where nothing is said of a later one.
     fn of_which(&self, notice: &Notice) -> Option<String> {
         let Order { position, city, today, .. } = self.order;
-        let parts = position.parts_on(*today, |moment| moment.with_timezone(&city.timezone).date_naive());
+        let parts = position.parts_on(*today, |_, moment| moment.with_timezone(&city.timezone).date_naive());
         let is_whole = matches!(notice.plan, Plan::Single);
         let moves = matches!(notice.rule, AmountRule::Until(_))
             || parts.iter().any(|part| matches!(part.what, PartKind::Sanction | PartKind::Interest));

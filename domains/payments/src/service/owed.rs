@@ -33,7 +33,7 @@ impl Payments {
     }
 
     /// How much came in by each of somebody's receipts. Asked beside [`Self::paid_by`], which writes down that it was read.
-    pub(super) async fn received_from(
+    pub(crate) async fn received_from(
         &self,
         actor: &Actor,
         of: PersonId,
@@ -70,6 +70,14 @@ impl Payments {
         Self::may_read(actor, of)?;
         let position = store::position_of(self.db(), of, id).await?.ok_or(PaymentError::NotFound)?;
         Ok(store::anomalies_of(self.db(), position.id).await?)
+    }
+
+    /// How much came in by each receipt of a position. Whoever has the position may know, and has written down that they read it.
+    pub(crate) async fn received_for(
+        &self,
+        position: &Position,
+    ) -> Result<BTreeMap<String, Cents>, PaymentError> {
+        Ok(store::received_for(self.db(), position.id).await?)
     }
 
     async fn write_down(&self, actor: &Actor, access: Access) -> Result<(), PaymentError> {

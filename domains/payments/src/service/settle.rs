@@ -1,14 +1,16 @@
 //! A receipt comes: what it paid is paid, the books say so, and what does not add up is looked at by somebody.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use db::Tx;
 use kernel::Cents;
 
 use super::Payments;
 use crate::domain::ledger::{Entry, Nature};
 use crate::domain::{
-    AnomalyId, AnomalyKind, Arrival, Change, EntryId, NoticeNumber, Outcome, Position, PositionId, Receipt,
-    Settled, Settlement,
+    AnomalyId, AnomalyKind, Arrival, Change, EntryId, Notice, NoticeNumber, Outcome, Position, PositionId,
+    Receipt, Settled, Settlement,
 };
 use crate::error::PaymentError;
 use crate::events::{PaymentEvent, RefundDue};
@@ -94,6 +96,32 @@ impl Payments {
         }
     }
 
+    /// The days that it was in the city when the node may have asked what is to be paid, and when that was paid.
+    fn days_of_payment(&self, paid_at: DateTime<Utc>) -> [NaiveDate; 2] {
+        [paid_at - ASKED_BEFORE, paid_at].map(|at| self.day_of(at))
+    }
+
+    /// The day that counts for a notice which was paid at a moment, by what came in.
+    pub(crate) fn day_of_payment(
+        &self,
+        notice: &Notice,
+        paid_at: DateTime<Utc>,
+        received: Option<Cents>,
+    ) -> NaiveDate {
+        notice.day_that_counts(received, self.days_of_payment(paid_at))
+    }
+
+    /// The same by the receipts that are here.
+    pub(crate) fn day_by_receipts(
+        &self,
+        received: &BTreeMap<String, Cents>,
+    ) -> impl Fn(&Notice, DateTime<Utc>) -> NaiveDate + Copy {
+        move |notice, paid_at| {
+            let came_in = notice.receipt().and_then(|receipt| received.get(receipt)).copied();
+            self.day_of_payment(notice, paid_at, came_in)
+        }
+    }
+
     /// What a receipt does to the position that it is for.
     fn settlement_of(
         &self,
@@ -103,10 +131,7 @@ impl Payments {
         now: DateTime<Utc>,
     ) -> Settlement {
         match position {
-            Some(position) => {
-                let days = [receipt.paid_at - ASKED_BEFORE, receipt.paid_at].map(|at| self.day_of(at));
-                Settlement::of(position, receipt, days, now)
-            }
+            Some(position) => Settlement::of(position, receipt, self.days_of_payment(receipt.paid_at), now),
             // Somebody else's notice, of which a part is ours (ente secondario).
             None if !is_ours => Settlement::of_others(),
             None => Settlement::of_nobody(),

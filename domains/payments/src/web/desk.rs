@@ -277,7 +277,10 @@ async fn notice_page(
     let means = MeansKind::ALL.map(|one| Choice::new(one.code(), page.text(one.key())));
     // The parts come to the whole: beside one instalment they would not add up.
     let parts = match notice.plan {
-        Plan::Single => position.parts_on(today, |moment| office.payments().day_of(moment)),
+        Plan::Single => position.parts_on(today, |one, paid_at| {
+            let came_in = received.filter(|_| one.id == notice.id);
+            office.payments().day_of_payment(one, paid_at, came_in)
+        }),
         Plan::Instalment { .. } => Vec::new(),
     };
     let request_key = match fields.text("request_key") {

@@ -1,9 +1,12 @@
 //! One thing that somebody owes: how the amount comes about, its notices, and what happened.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
+use kernel::Cents;
 use web::ui::{Badge, Timeline, TimelineEntry};
 use web::{Page, WebError, Who};
 
@@ -81,8 +84,10 @@ pub(super) async fn show_position(
     Path(position): Path<String>,
 ) -> Result<Response, WebError> {
     let (whose, position) = baskets.one(&actor, named(&position)?).await?;
-    let anomalies = baskets.payments().anomalies_of(&whose.as_whom, whose.person, position.id).await?;
-    web::show(&one_page(page, &baskets, (&whose, &position), &anomalies))
+    let payments = baskets.payments();
+    let anomalies = payments.anomalies_of(&whose.as_whom, whose.person, position.id).await?;
+    let received = payments.received_for(&position).await?;
+    web::show(&one_page(page, &baskets, (&whose, &position), &anomalies, &received))
 }
 
 fn one_page(
@@ -90,11 +95,12 @@ fn one_page(
     baskets: &Baskets,
     (whose, position): (&Whose, &Position),
     anomalies: &[Anomaly],
+    received: &BTreeMap<String, Cents>,
 ) -> OnePage {
     let (kinds, today) = (baskets.payments().kinds(), baskets.payments().today());
-    let day_of = |moment| baskets.payments().day_of(moment);
+    let paid_on = baskets.payments().day_by_receipts(received);
     let may_pay = whose.may_pay && position.is_payable_on(today);
-    let view = |notice: &Notice| notice_view(&page, position, notice, may_pay, today);
+    let view = |notice: &Notice| notice_view(&page, position, (notice, received), may_pay, today);
     let is_open = |notice: &&Notice| notice.state == NoticeState::Open;
     let mut plans = position.notices.iter().filter(is_open).map(|one| matches!(one.plan, Plan::Single));
     let first = plans.next();
@@ -104,13 +110,13 @@ fn one_page(
         subject: position.subject.clone(),
         badge: words::badge(&page, position, today),
         state: words::state(&page, position),
-        amount: page.money(&position.asked_on(today, day_of)),
+        amount: page.money(&position.asked_on(today, paid_on)),
         creditor: kinds.creditor.name.clone(),
         whose: whose.represented.as_ref().map(|one| one.name.clone()),
         last_day: position.expires_on.map(|day| page.date(&day)),
         afterwards: words::afterwards(&page, position, today),
         link: position.link.clone(),
-        lines: words::parts(&page, &position.parts_on(today, day_of)),
+        lines: words::parts(&page, &position.parts_on(today, paid_on)),
         notices: position.notices.iter().map(view).collect(),
         has_both_plans: first.is_some_and(|first| plans.any(|other| other != first)),
         anomalies: anomalies.iter().map(|one| anomaly_view(&page, one, &kinds.services)).collect(),
@@ -122,15 +128,18 @@ fn one_page(
 fn notice_view(
     page: &Page,
     position: &Position,
-    notice: &Notice,
+    (notice, received): (&Notice, &BTreeMap<String, Cents>),
     may_pay: bool,
     today: NaiveDate,
 ) -> NoticeView {
     let at = |what: &str| format!("{OWED_PATH}/{}/avvisi/{}/{what}", position.id, notice.id);
     let is_open = notice.state == NoticeState::Open;
     let paid_at = notice.paid_at();
+    let came_in = notice.receipt().and_then(|receipt| received.get(receipt)).copied();
     let amount = match paid_at {
-        Some(on) => notice.amount_on(on.with_timezone(&page.city().timezone).date_naive()),
+        Some(on) => {
+            came_in.unwrap_or_else(|| notice.amount_on(on.with_timezone(&page.city().timezone).date_naive()))
+        }
         None => notice.amount_on(today),
     };
     NoticeView {

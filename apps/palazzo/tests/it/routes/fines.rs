@@ -3,8 +3,9 @@
 use auth::Actor;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use chrono::Days;
+use chrono::{Days, TimeDelta};
 use db::Db;
+use kernel::Cents;
 use payments::{Arrival, FinesReport};
 use testkit::{on_both_engines, test_time};
 
@@ -84,6 +85,28 @@ async fn past_sixty_days_half_of_the_maximum_is_paid_and_nothing_more_can_be_don
     settled.expect("half of the maximum is what it costs by now");
     let paid = browser.get(&path).await.text();
     assert!(paid.contains("Questa multa è chiusa") && !paid.contains("Se paghi oggi"), "{paid}");
+}
+
+#[on_both_engines]
+async fn a_fine_that_was_asked_for_before_midnight_and_paid_after_it_shows_what_was_paid(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let position = fined(&town, owner, test_time().date_naive() - Days::new(3)).await;
+    // Ten past midnight on the nineteenth in Milan: until the eighteenth it costs thirty percent less.
+    let mut receipt = receipt_of(&position);
+    receipt.paid_at = "2020-03-18T23:10:00Z".parse().unwrap();
+    let asked = Cents::new(13_560);
+    (receipt.amount, receipt.transfers[0].amount) = (asked, asked);
+    town.clock.advance(TimeDelta::days(4));
+
+    town.house.payments.settle(receipt, Arrival::Pushed).await.unwrap();
+
+    let mut browser = town.browser(&resident(owner)).await;
+    let page = browser.get(&format!("/da-pagare/{}", position.id)).await.text();
+    assert!(page.contains("135,60") && page.contains("51,90"), "{page}");
+    assert!(!page.contains("187,50"), "nobody asked for that: {page}");
+    let found = town.db.query("SELECT COUNT(*) FROM payments_anomaly").fetch_one::<(i64,)>().await.unwrap();
+    assert_eq!(found.0, 0, "it is as it should be");
 }
 
 const HEADING: &str = "verbale,articolo,violazione,luogo,data_ora,targa,notificata_il,minimo,meta_massimo,spese,codice,nome,latitudine,longitudine,punti,fotografie";

@@ -27,7 +27,7 @@ async fn clerk_with_a_till(town: &Town) -> (Actor, Browser) {
 }
 
 /// The first address on a page that begins so.
-fn address_on(page: &str, begins: &str) -> String {
+pub(super) fn address_on(page: &str, begins: &str) -> String {
     let rest =
         page.split(&format!("href=\"{begins}")).nth(1).unwrap_or_else(|| panic!("no {begins} on {page}"));
     format!("{begins}{}", rest.split('"').next().unwrap_or_default())

@@ -147,3 +147,26 @@ async fn the_waste_tax_is_explained_line_by_line_to_whom_it_concerns(db: Db) {
     let unexplained = browser.get(&format!("/tari/{}", other.id)).await;
     assert_eq!(unexplained.status, StatusCode::NOT_FOUND, "what was not reckoned is not explained");
 }
+
+#[on_both_engines]
+async fn the_day_of_a_notice_goes_into_a_calendar_until_it_is_paid(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let position = owed(&town, owner).await;
+    let page = format!("/da-pagare/{}", position.id);
+    let day = format!("{page}/avvisi/{}/calendario", position.notices[0].id);
+    let mut browser = town.browser(&resident(owner)).await;
+    assert!(browser.get(&page).await.text().contains(&format!("href=\"{day}\"")));
+
+    let entry = browser.get(&day).await;
+
+    assert_eq!(entry.status, StatusCode::OK);
+    assert!(entry.header("content-type").starts_with("text/calendar"), "{}", entry.header("content-type"));
+    let text = entry.text();
+    assert!(text.contains("DTSTART;VALUE=DATE:20200415") && text.contains("BEGIN:VALARM"), "{text}");
+    assert!(!text.contains(&position.debtor.name) && !text.contains(&position.debtor.code), "{text}");
+    let mut stranger = town.browser(&resident(town.resident(1))).await;
+    assert_eq!(stranger.get(&day).await.status, StatusCode::NOT_FOUND);
+    town.house.payments.settle(receipt_of(&position), Arrival::Pushed).await.unwrap();
+    assert!(!browser.get(&page).await.text().contains("/calendario"), "nothing is left to be done by then");
+}

@@ -1,5 +1,7 @@
 //! Files of a tax office, with everything that is wrong in them.
 
+mod five_hundred;
+
 use std::sync::Arc;
 
 use db::Db;

@@ -38,6 +38,14 @@ pub(crate) async fn owed(town: &Town, owner: PersonId) -> Position {
     payments.owe(&Actor::machine("prova"), new).await.expect("the program itself may")
 }
 
+/// The same, to be paid until a day and not after it.
+pub(crate) async fn owed_until(town: &Town, owner: PersonId, last: NaiveDate) -> Position {
+    let payments = &town.house.payments;
+    let kind = payments.kinds().all().next().expect("the city collects something").clone();
+    let new = NewPosition { expires_on: Some(last), ..position(town, &kind, owner).await };
+    payments.owe(&Actor::machine("prova"), new).await.expect("the program itself may")
+}
+
 /// The same of a company, which no register of people knows.
 pub(crate) async fn owed_by_a_company(town: &Town, owner: PersonId) -> Position {
     let payments = &town.house.payments;
