@@ -48,7 +48,7 @@ async fn what_a_mother_owes_is_read_or_paid_as_far_as_she_trusted_somebody(db: D
     let mut browser = town.browser(&resident(daughter)).await;
     let code = code_of(&town, daughter).await;
     let trusts = async |service: Service, deed: Deed| {
-        let to = Recipient::Person(code.clone());
+        let to = Recipient::Person(code);
         entrusted(&town, [mother, daughter], to, Mandate::of(vec![service], deed), 30).await;
     };
 
