@@ -26,6 +26,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     crate::run::Run::new(crate::root::target().join(folder).join("palazzo"))
         .arg("demo")
         .args(&options.flags)
+        // What runs well is not told: it would push the address and the personas off the screen.
+        .env("RUST_LOG", std::env::var("RUST_LOG").unwrap_or_else(|_| "warn".to_owned()))
         .with_input()
         .because("makes an invented city in a folder of its own and serves it; Ctrl-C ends it")
         .go()
