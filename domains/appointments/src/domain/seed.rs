@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Degrees, Localised};
+use kernel::{Degrees, Localised, Position};
 use serde::Deserialize;
 
 use super::hours::{DayHours, HoursFault, Minute, Span, Week};
-use super::{Kept, Limits, MatterCode, MatterLimits, OfficeCode, OfficeKind, RoomAddress, Way};
+use super::{
+    Kept, Limits, Matter, MatterCode, MatterLimits, Office, OfficeCode, OfficeKind, RoomAddress, Way,
+};
 
 /// A whole file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -331,6 +333,42 @@ fn once<'a>(mut codes: impl Iterator<Item = &'a str>) -> Result<(), SeedError> {
     match codes.find(|code| !seen.insert(*code)) {
         Some(twice) => Err(SeedError::Twice(twice.to_owned())),
         None => Ok(()),
+    }
+}
+
+impl From<&SeedMatter> for Matter {
+    fn from(new: &SeedMatter) -> Self {
+        Self {
+            code: new.code.clone(),
+            version: 1,
+            name: new.name.clone(),
+            minutes: new.minutes,
+            minutes_together: new.minutes_together,
+            ways: new.ways.clone(),
+            is_for_guests: new.is_for_guests,
+            bring: new.bring.clone(),
+            limits: new.limits.clone(),
+            is_urgent: new.is_urgent,
+            ended_at: None,
+        }
+    }
+}
+
+impl From<&SeedOffice> for Office {
+    fn from(new: &SeedOffice) -> Self {
+        let ground = new.latitude.zip(new.longitude);
+        Self {
+            code: new.code.clone(),
+            version: 1,
+            kind: new.kind,
+            name: new.name.clone(),
+            address: new.address.clone(),
+            municipio: new.municipio,
+            position: ground.map(|(latitude, longitude)| Position { latitude, longitude }),
+            directions: new.directions.clone(),
+            is_open_to_bookings: new.is_open_to_bookings,
+            ended_at: None,
+        }
     }
 }
 

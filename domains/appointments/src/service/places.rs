@@ -53,10 +53,10 @@ impl Appointments {
         let mut tx = self.db().begin().await?;
         let mut new = Vec::new();
         for matter in &seed.matters {
-            store::places::add_matter(&mut tx, matter).await?;
+            store::founding::insert_matter(&mut tx, &matter.into()).await?;
         }
         for office in &seed.offices {
-            store::places::add_office(&mut tx, office).await?;
+            store::founding::insert_office(&mut tx, &office.into()).await?;
             for pool in &office.pools {
                 if let (id, true) = store::places::add_pool(&mut tx, &office.code, pool).await? {
                     new.push(NewPool { pool: id, hours: pool.hours.clone() });

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use db::{Db, DbError, Json, Tx};
 
-use super::rows::{MatterRow, OfferRow, OfficeRow, PoolRow, millionths};
+use super::rows::{MatterRow, OfferRow, OfficeRow, PoolRow};
 use crate::domain::{
-    CounterId, MATTERS_MOST, Matter, MatterCode, Office, OfficeCode, Pool, PoolId, SeedCounter, SeedMatter,
-    SeedOffice, SeedPool,
+    CounterId, MATTERS_MOST, Matter, MatterCode, Office, OfficeCode, Pool, PoolId, SeedCounter, SeedPool,
 };
 
 /// Every office, the closed ones too.
@@ -156,28 +155,6 @@ fn serving(rows: Vec<PoolRow>, served: Vec<(PoolId, String)>) -> Result<Vec<Pool
     rows.into_iter().map(whole).collect()
 }
 
-/// Adds a matter, unless it is there.
-pub(crate) async fn add_matter(tx: &mut Tx, new: &SeedMatter) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO appointments_matter
-            (matter, version, name, minutes, minutes_together, ways, is_for_guests, bring, rules, is_urgent)
-         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)
-         ON CONFLICT (matter) DO NOTHING",
-    )
-    .bind(new.code.as_str().to_owned())
-    .bind(Json(new.name.clone()))
-    .bind(new.minutes)
-    .bind(new.minutes_together)
-    .bind(Json(new.ways.clone()))
-    .bind(new.is_for_guests)
-    .bind(Json(new.bring.clone()))
-    .bind(Json(new.limits.clone()))
-    .bind(new.is_urgent)
-    .execute()
-    .await
-    .map(drop)
-}
-
 /// A matter is something else from now on; false where there is none of this name.
 pub(crate) async fn save_matter(tx: &mut Tx, matter: &Matter) -> Result<bool, DbError> {
     let update = tx.query(
@@ -199,29 +176,6 @@ pub(crate) async fn save_matter(tx: &mut Tx, matter: &Matter) -> Result<bool, Db
         .execute()
         .await?;
     Ok(updated == 1)
-}
-
-/// Adds an office, unless it is there.
-pub(crate) async fn add_office(tx: &mut Tx, new: &SeedOffice) -> Result<(), DbError> {
-    let ground = new.latitude.zip(new.longitude);
-    tx.query(
-        "INSERT INTO appointments_office
-            (office, version, kind, name, address, municipio, lat_e6, lon_e6, directions, is_open_to_bookings)
-         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)
-         ON CONFLICT (office) DO NOTHING",
-    )
-    .bind(new.code.as_str().to_owned())
-    .bind(new.kind.code())
-    .bind(Json(new.name.clone()))
-    .bind(new.address.clone())
-    .bind(new.municipio.map(i64::from))
-    .bind(ground.map(|(north, _)| millionths(north)))
-    .bind(ground.map(|(_, east)| millionths(east)))
-    .bind(Json(new.directions.clone()))
-    .bind(new.is_open_to_bookings)
-    .execute()
-    .await
-    .map(drop)
 }
 
 /// Adds a pool with its lanes and what it serves, unless it is there. Tells which it is, and whether it is new.
