@@ -5,6 +5,7 @@
 //! the platform, never in a domain.
 
 mod beside;
+mod connections;
 mod error;
 mod flush;
 mod loaded;

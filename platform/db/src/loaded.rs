@@ -1,7 +1,8 @@
 //! After a database was filled in one go.
 
-use sqlx::{Pool, Postgres, Sqlite};
+use sqlx::{PgConnection, SqliteConnection};
 
+use crate::connections::Connections;
 use crate::open::Pools;
 use crate::{Db, DbError};
 
@@ -16,11 +17,15 @@ impl Db {
     }
 }
 
-async fn on_postgres(pool: &Pool<Postgres>) -> Result<(), DbError> {
-    sqlx::raw_sql("ANALYZE").execute(pool).await?;
+async fn on_postgres(connections: &Connections<PgConnection>) -> Result<(), DbError> {
+    let mut connection = connections.lend().await?;
+    let analysed = sqlx::raw_sql("ANALYZE").execute(&mut *connection).await;
+    connection.settle(analysed)?;
     // Only a superuser may; whoever may not leaves it to the server's own time.
-    if let Err(error) = sqlx::raw_sql("CHECKPOINT").execute(pool).await {
-        tracing::debug!(error = %DbError::from(error), "the server writes down what was loaded in its own time");
+    let mut connection = connections.lend().await?;
+    let written = sqlx::raw_sql("CHECKPOINT").execute(&mut *connection).await;
+    if let Err(error) = connection.settle(written) {
+        tracing::debug!(error = %error, "the server writes down what was loaded in its own time");
     }
     Ok(())
 }
@@ -28,17 +33,23 @@ async fn on_postgres(pool: &Pool<Postgres>) -> Result<(), DbError> {
 /// What the analysis found is a last entry of the log; copying it, the engine waits for the whole database. Of what it
 /// found only the averages stay: with samples of values at hand, SQLite plans a statement anew for each value that is
 /// bound to it: a twentieth of the work on a certificate.
-async fn on_sqlite(write: &Pool<Sqlite>) -> Result<(), DbError> {
-    let mut connection = write.acquire().await?;
+async fn on_sqlite(write: &Connections<SqliteConnection>) -> Result<(), DbError> {
+    let mut connection = write.lend().await?;
+    let is_busy = analyse(&mut connection).await;
+    match connection.settle(is_busy)? {
+        false => Ok(()),
+        true => Err(sqlx::Error::PoolTimedOut.into()),
+    }
+}
+
+/// Whether somebody is in the way of copying the log.
+async fn analyse(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
     sqlx::raw_sql("PRAGMA synchronous = FULL; ANALYZE; DROP TABLE IF EXISTS sqlite_stat4")
         .execute(&mut *connection)
         .await?;
     let (is_busy, ..): (i64, i64, i64) =
-        sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
-    match is_busy {
-        0 => Ok(()),
-        _ => Err(sqlx::Error::PoolTimedOut.into()),
-    }
+        sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(connection).await?;
+    Ok(is_busy != 0)
 }
 
 #[cfg(test)]

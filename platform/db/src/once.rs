@@ -1,8 +1,9 @@
 //! What one engine is told once, besides the migrations.
 
 use sqlx::migrate::Migrate;
-use sqlx::{Connection, PgConnection, Pool, Postgres, Sqlite};
+use sqlx::{Connection, PgConnection, SqliteConnection};
 
+use crate::connections::Connections;
 use crate::open::Pools;
 use crate::{Db, DbError};
 
@@ -27,9 +28,9 @@ impl Db {
     }
 }
 
-async fn on_postgres(pool: &Pool<Postgres>, once: &Once) -> Result<(), DbError> {
+async fn on_postgres(connections: &Connections<PgConnection>, once: &Once) -> Result<(), DbError> {
     // The lock belongs to the connection. Taken out of the pool it ends with it, whatever happens.
-    let mut connection = pool.acquire().await?.detach();
+    let mut connection = connections.lend().await?.keep();
     connection.lock().await.map_err(sqlx::Error::from)?;
     run_unless_done(&mut connection, once).await?;
     connection.close().await?;
@@ -44,10 +45,14 @@ async fn run_unless_done(connection: &mut PgConnection, once: &Once) -> Result<(
 }
 
 /// There is one connection that writes, so nobody else is at it.
-async fn on_sqlite(write: &Pool<Sqlite>, once: &Once) -> Result<(), DbError> {
-    let mut connection = write.acquire().await?;
-    if !sqlx::query_scalar::<_, bool>(once.is_done).fetch_one(&mut *connection).await? {
-        sqlx::raw_sql(once.script).execute(&mut *connection).await?;
+async fn on_sqlite(write: &Connections<SqliteConnection>, once: &Once) -> Result<(), DbError> {
+    let mut connection = write.lend().await?;
+    let outcome = async {
+        if !sqlx::query_scalar::<_, bool>(once.is_done).fetch_one(&mut *connection).await? {
+            sqlx::raw_sql(once.script).execute(&mut *connection).await?;
+        }
+        Ok(())
     }
-    Ok(())
+    .await;
+    connection.settle(outcome)
 }

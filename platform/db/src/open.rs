@@ -5,9 +5,10 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{Pool, Postgres, Sqlite};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{Connection, PgConnection, SqliteConnection};
 
+use crate::connections::{Connections, STATEMENTS};
 use crate::flush::Flusher;
 use crate::log::Log;
 use crate::sqlite::sqlite;
@@ -77,12 +78,12 @@ pub struct Db {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Pools {
-    Postgres(Pool<Postgres>),
+    Postgres(Connections<PgConnection>),
     /// SQLite knows one writer at a time. With one writing connection the writers wait here, in line,
     /// instead of failing there with SQLITE_BUSY; readers never wait.
     Sqlite {
-        read: Pool<Sqlite>,
-        write: Pool<Sqlite>,
+        read: Connections<SqliteConnection>,
+        write: Connections<SqliteConnection>,
         /// None while loading: what is lost can be made again.
         log: Option<Log>,
     },
@@ -101,10 +102,18 @@ impl Db {
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), DbError> {
         match &self.pools {
-            Pools::Postgres(pool) => MIGRATIONS.run(pool).await,
-            Pools::Sqlite { write, .. } => MIGRATIONS.run(write).await,
+            Pools::Postgres(pool) => {
+                // The lock of the migrations belongs to the connection, and ends with it whatever happens.
+                let mut connection = pool.lend().await?.keep();
+                MIGRATIONS.run(&mut connection).await.map_err(sqlx::Error::from)?;
+                connection.close().await?;
+            }
+            Pools::Sqlite { write, .. } => {
+                let mut connection = write.lend().await?;
+                let outcome = MIGRATIONS.run(&mut *connection).await;
+                connection.settle(outcome.map_err(sqlx::Error::from))?;
+            }
         }
-        .map_err(|error| DbError::from(sqlx::Error::from(error)))?;
         self.flush().await
     }
 
@@ -171,14 +180,11 @@ impl Db {
     }
 }
 
-async fn postgres(config: &DbConfig) -> Result<Pool<Postgres>, DbError> {
-    let options = PgConnectOptions::from_str(&config.url)?.application_name("palazzo");
-    let pool = PgPoolOptions::new()
-        .max_connections(config.connections)
-        .acquire_timeout(config.patience)
-        .connect_with(options)
-        .await?;
-    Ok(pool)
+async fn postgres(config: &DbConfig) -> Result<Connections<PgConnection>, DbError> {
+    let options = PgConnectOptions::from_str(&config.url)?
+        .application_name("palazzo")
+        .statement_cache_capacity(STATEMENTS);
+    Connections::open(options, config.connections, config.patience).await
 }
 
 #[cfg(test)]

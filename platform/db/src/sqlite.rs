@@ -2,9 +2,9 @@
 
 use std::str::FromStr;
 
-use sqlx::Connection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
+use crate::connections::{Connections, STATEMENTS};
 use crate::log::Log;
 use crate::open::Pools;
 use crate::{DbConfig, DbError, Durability};
@@ -20,6 +20,7 @@ pub(crate) async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
         .foreign_keys(true)
         .journal_mode(SqliteJournalMode::Wal)
         .busy_timeout(config.patience)
+        .statement_cache_capacity(STATEMENTS)
         .pragma("cache_size", "-65536")
         .pragma("temp_store", "memory")
         .pragma("mmap_size", "268435456");
@@ -31,24 +32,12 @@ pub(crate) async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
         }
         Durability::Loading => options.synchronous(SqliteSynchronous::Off),
     };
-    let write = SqlitePoolOptions::new()
-        .max_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .acquire_timeout(config.patience)
-        // A commit for which there is no room is undone by the engine itself; sqlx would believe in its transaction for
-        // ever, and begin no other. Such a connection is opened anew.
-        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
-        .connect_with(options.clone())
-        .await?;
+    let write = Connections::open(options.clone(), 1, config.patience).await?;
     let log = match config.durability {
-        Durability::Full => Some(Log::keep(options.clone()).await?),
+        Durability::Full => Some(Log::keep(options.clone(), config.patience).await?),
         Durability::Loading => None,
     };
-    let read = SqlitePoolOptions::new()
-        .max_connections(config.connections)
-        .acquire_timeout(config.patience)
-        .connect_with(options.pragma("query_only", "on"))
-        .await?;
+    let read = options.pragma("query_only", "on");
+    let read = Connections::open(read, config.connections, config.patience).await?;
     Ok(Pools::Sqlite { read, write, log })
 }

@@ -61,13 +61,23 @@ impl<On> Statement<On> {
     }
 }
 
-/// Sends a statement to the engine it was made for.
+/// Sends a statement to the engine it was made for, on a connection that is lent for it.
 macro_rules! on_pool {
     ($statement:expr, |$sql:ident, $arguments:ident, $on:ident| $run:expr) => {{
         let $sql = $statement.sql;
         match (&$statement.on.pools, $statement.arguments) {
-            (Pools::Postgres($on), Bound::Postgres($arguments)) => $run,
-            (Pools::Sqlite { read: $on, .. }, Bound::Sqlite($arguments)) => $run,
+            (Pools::Postgres(pool), Bound::Postgres($arguments)) => {
+                let mut lent = pool.lend().await?;
+                let $on = &mut *lent;
+                let outcome = $run.await;
+                lent.settle(outcome)
+            }
+            (Pools::Sqlite { read, .. }, Bound::Sqlite($arguments)) => {
+                let mut lent = read.lend().await?;
+                let $on = &mut *lent;
+                let outcome = $run.await;
+                lent.settle(outcome)
+            }
             _ => unreachable!("a statement is made for the engine that runs it"),
         }
     }};
@@ -93,19 +103,17 @@ macro_rules! in_transaction {
 impl Statement<&Db> {
     /// Every row.
     pub async fn fetch_all<T: Record>(self) -> Result<Vec<T>, DbError> {
-        on_pool!(self, |sql, arguments, pool| Ok(sqlx::query_as_with(sql, arguments).fetch_all(pool).await?))
+        on_pool!(self, |sql, arguments, on| sqlx::query_as_with(sql, arguments).fetch_all(on))
     }
 
     /// The row, if there is one.
     pub async fn fetch_optional<T: Record>(self) -> Result<Option<T>, DbError> {
-        on_pool!(self, |sql, arguments, pool| Ok(sqlx::query_as_with(sql, arguments)
-            .fetch_optional(pool)
-            .await?))
+        on_pool!(self, |sql, arguments, on| sqlx::query_as_with(sql, arguments).fetch_optional(on))
     }
 
     /// The row, which must be there ([`DbError::NoRow`] otherwise).
     pub async fn fetch_one<T: Record>(self) -> Result<T, DbError> {
-        on_pool!(self, |sql, arguments, pool| Ok(sqlx::query_as_with(sql, arguments).fetch_one(pool).await?))
+        on_pool!(self, |sql, arguments, on| sqlx::query_as_with(sql, arguments).fetch_one(on))
     }
 }
 

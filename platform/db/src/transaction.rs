@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{PgConnection, SqliteConnection};
 
+use crate::connections::Lent;
 use crate::open::Pools;
 use crate::{Db, DbError, Engine, Statement};
 
@@ -29,18 +30,21 @@ pub struct Tx {
 }
 
 pub(crate) enum Inner {
-    Postgres(Transaction<'static, Postgres>),
-    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Lent<PgConnection>),
+    Sqlite(Lent<SqliteConnection>),
 }
 
 impl Tx {
     pub(crate) async fn begin(db: &Db) -> Result<Self, DbError> {
         db.check()?;
-        let inner = match &db.pools {
-            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
-            // Deferred transactions fail when they turn from reading to writing; this one cannot.
-            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+        let mut inner = match &db.pools {
+            Pools::Postgres(pool) => Inner::Postgres(pool.lend().await?),
+            Pools::Sqlite { write, .. } => Inner::Sqlite(write.lend().await?),
         };
+        match &mut inner {
+            Inner::Postgres(connection) => connection.begin().await?,
+            Inner::Sqlite(connection) => connection.begin().await?,
+        }
         // The last byte of a UUID v7 is random.
         let spread = uuid::Uuid::now_v7().as_bytes()[15];
         Ok(Self { db: db.clone(), inner, spread, holds: BTreeSet::new() })

@@ -9,7 +9,7 @@ use kernel::{Clock, PersonId};
 use tokio::runtime::Runtime;
 
 use super::documents;
-use super::people::{SERVICE, UNIT};
+use super::people::WITH_LETTER;
 
 /// How many rows one statement inserts.
 const BATCH: usize = 500;
@@ -123,13 +123,13 @@ async fn insert(tx: &mut Tx, rows: &[Row], born_with: BornWith) -> Result<(), Db
         query = query
             .bind(row.case)
             .bind(DraftId::new())
-            .bind(SERVICE.to_owned())
+            .bind(WITH_LETTER.service.to_owned())
             .bind(row.person)
             .bind(born_with.year)
             .bind(row.number)
             .bind(row.sent_at)
             .bind(state(row).to_owned())
-            .bind(UNIT.to_owned())
+            .bind(WITH_LETTER.unit.to_owned())
             .bind(due)
             .bind((!row.is_open).then(|| "granted".to_owned()))
             .bind((!row.is_open).then(|| row.sent_at + TimeDelta::days(9)))

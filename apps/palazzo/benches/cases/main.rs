@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use people::{Desk, People};
+use people::{Desk, KINDS, Kind, People, WITH_LETTER};
 use support::{Run, Server, percentile, run};
 
 /// The allocator of the program, so that the limit is measured with it too.
@@ -68,26 +68,29 @@ fn measure(name: &str, folder: &Path, url: Option<&str>, options: Options) {
         url.map_or_else(|| format!("sqlite:{}", folder.join("palazzo.sqlite").display()), str::to_owned);
     let server = Server::start(folder, 2_000, url, &["--without-time-stamps"]);
     let people = People::of(&server, folder);
-    let asked = [people.desk(0).ask(&unique()), people.desk(0).ask(&unique())];
+    let asked = [(); 2].map(|()| people.desk(&WITH_LETTER, 0).ask(&unique()));
     drop(server);
     let limits = CLIENTS.map(|clients| limit::plain_rate(&database, clients, options.seconds));
     for (clients, plain) in CLIENTS.iter().zip(limits) {
         println!("{name}: {clients:>2} clients, plain transactions {plain:.0}/s");
     }
     let server = Server::start(folder, 2_000, url, &["--without-time-stamps"]);
-    let empty = lives(name, "no cases before", &server, &people, limits, options.seconds);
+    let empty =
+        KINDS.map(|kind| lives(name, kind, "no cases before", &server, &people, limits, options.seconds));
     drop(server);
 
     let filled = fill::fill(&database, options.cases, &asked);
     println!("{name}: {} cases made beforehand, {:.0}/s", options.cases, filled.per_second);
     let server = Server::start(folder, 2_000, url, &["--without-time-stamps"]);
     let before = format!("{} cases before", options.cases);
-    let full = lives(name, &before, &server, &people, limits, options.seconds);
-    for ((clients, empty), full) in CLIENTS.iter().zip(empty).zip(full) {
-        println!("{name}: {clients:>2} clients, full {:.2} × empty", full / empty);
+    let full = KINDS.map(|kind| lives(name, kind, &before, &server, &people, limits, options.seconds));
+    for (kind, (empty, full)) in KINDS.iter().zip(empty.iter().zip(&full)) {
+        for ((clients, empty), full) in CLIENTS.iter().zip(empty).zip(full) {
+            println!("{name}: {}, {clients:>2} clients, full {:.2} × empty", kind.name, full / empty);
+        }
     }
     let people = people.at(&server.address);
-    spike::measure(name, &people, full[1], options.seconds);
+    spike::measure(name, &people, full[0][1], options.seconds);
     reading::measure(name, &server, &people, &filled);
     println!("{name}: at most {} MiB", server.peak_mib());
 }
@@ -95,6 +98,7 @@ fn measure(name: &str, folder: &Path, url: Option<&str>, options: Options) {
 /// Lives per second with each number of clients.
 fn lives(
     name: &str,
+    kind: &'static Kind,
     before: &str,
     server: &Server,
     people: &People,
@@ -104,11 +108,12 @@ fn lives(
     let people = people.at(&server.address);
     let mut rates = [0.0; CLIENTS.len()];
     for (at, clients) in CLIENTS.into_iter().enumerate() {
-        let desks: Vec<Desk> = (0..clients).map(|client| people.desk(client)).collect();
+        let desks: Vec<Desk> = (0..clients).map(|client| people.desk(kind, client)).collect();
         let Run { per_second, mut times } = run(clients, seconds, |client, _| desks[client].live(&unique()));
         rates[at] = per_second;
         println!(
-            "{name}: {before}, {clients:>2} clients, {per_second:.1} lives/s ({:.0} % of plain transactions), {}, {} MiB",
+            "{name}: {}, {before}, {clients:>2} clients, {per_second:.1} lives/s ({:.0} % of plain transactions), {}, {} MiB",
+            kind.name,
             100.0 * per_second * COMMITS / limits[at],
             quantiles(&mut times),
             server.resident_mib()

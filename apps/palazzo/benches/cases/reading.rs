@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::documents::{DOCUMENTS, FILES};
 use super::fill::Filled;
-use super::people::People;
+use super::people::{People, WITH_LETTER};
 use super::support::{Client, Server, percentile};
 
 /// How often each is asked for.
@@ -14,7 +14,7 @@ const REQUESTS: usize = 500;
 const PATIENCE: Duration = Duration::from_millis(50);
 
 pub(crate) fn measure(name: &str, server: &Server, people: &People, filled: &Filled) {
-    let (desk, browser) = (people.desk(0), Client::sign_in(&server.address, "giulia"));
+    let (desk, browser) = (people.desk(&WITH_LETTER, 0), Client::sign_in(&server.address, "giulia"));
     let official = Client::reader(&server.address, "silvia");
     let last = filled.of_one_person.div_ceil(20);
     let count = filled.of_one_person;

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use super::people::{Desk, People};
+use super::people::{Desk, People, WITH_LETTER};
 use super::support::percentile;
 use super::{quantiles, unique};
 
@@ -65,7 +65,7 @@ fn live_through(people: &People, due: &[Duration]) -> Vec<Lived> {
     std::thread::scope(|scope| {
         let one = &one;
         let workers: Vec<_> = (0..CLIENTS)
-            .map(|client| people.desk(client))
+            .map(|client| people.desk(&WITH_LETTER, client))
             .map(|desk| scope.spawn(move || one(desk)))
             .collect();
         workers.into_iter().flat_map(|worker| worker.join().expect("no life fails")).collect()

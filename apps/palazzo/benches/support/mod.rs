@@ -12,6 +12,11 @@ use std::time::{Duration, Instant};
 use ureq::Agent;
 use ureq::http::Response;
 
+/// A server that uses less than this many hundredths of a second in one second is at rest.
+const BUSY_TICKS: u64 = 20;
+/// How long a new city may be busy.
+const SETTLE_SECONDS_MAX: u64 = 180;
+
 /// A `palazzo demo` in a process of its own; it ends with this value.
 pub(crate) struct Server {
     child: Child,
@@ -20,7 +25,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a demonstration in a folder and waits until its doors are open. `flags` are further ones of `palazzo demo`.
+    /// Starts a demonstration in a folder and waits until its doors are open and it is at rest. `flags` are further ones of `palazzo demo`.
     pub(crate) fn start(folder: &Path, residents: u32, database_url: Option<&str>, flags: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_palazzo"));
         command
@@ -42,7 +47,31 @@ impl Server {
         let address = lines.find_map(|line| line.strip_prefix("PRONTO ").map(str::to_owned));
         // Whatever else it prints is read to the end, so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address: address.expect("the server opens its doors") }
+        let server = Self { child, address: address.expect("the server opens its doors") };
+        server.settle();
+        server
+    }
+
+    /// Waits until what a new city has to do in the background is done: as long as it is busy, nothing else is measured.
+    fn settle(&self) {
+        let mut before = self.ticks();
+        for _ in 0..SETTLE_SECONDS_MAX {
+            std::thread::sleep(Duration::from_secs(1));
+            let now = self.ticks();
+            if now - before < BUSY_TICKS {
+                return;
+            }
+            before = now;
+        }
+        panic!("the server is still busy after {SETTLE_SECONDS_MAX} s");
+    }
+
+    /// The processor time that it has used, in hundredths of a second.
+    fn ticks(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
+        // Behind the name, which is in parentheses, the times as a user and in the kernel are the 12th and the 13th.
+        let behind = stat.rsplit_once(')').map_or("", |(_, behind)| behind);
+        behind.split_whitespace().skip(11).take(2).filter_map(|one| one.parse::<u64>().ok()).sum()
     }
 
     /// Memory in use now, in MiB.
