@@ -22,6 +22,8 @@ pub(crate) struct Server {
     child: Child,
     /// `http://127.0.0.1:…`
     pub(crate) address: String,
+    /// How long it took until its doors were open.
+    pub(crate) opened_after: Duration,
 }
 
 impl Server {
@@ -41,13 +43,15 @@ impl Server {
         if let Some(url) = database_url {
             command.args(["--database-url", url]);
         }
+        let began = Instant::now();
         let mut child = command.spawn().expect("the server can be started");
         let output = BufReader::new(child.stdout.take().expect("its output is piped"));
         let mut lines = output.lines().map_while(Result::ok);
         let address = lines.find_map(|line| line.strip_prefix("PRONTO ").map(str::to_owned));
         // Whatever else it prints is read to the end, so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
-        let server = Self { child, address: address.expect("the server opens its doors") };
+        let address = address.expect("the server opens its doors");
+        let server = Self { child, address, opened_after: began.elapsed() };
         server.settle();
         server
     }
