@@ -38,6 +38,7 @@ mod routes;
 mod school_city;
 mod sessions;
 mod shown;
+mod side_by_side;
 mod strangers;
 mod support;
 mod tidying;
