@@ -36,6 +36,7 @@ mod registrar;
 mod residence;
 mod routes;
 mod school_city;
+mod sealed_by_token;
 mod sessions;
 mod shown;
 mod side_by_side;
