@@ -1,5 +1,6 @@
 // The judge of the other journeys: it does refuse what is unfit.
 import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
 
 import { browser } from '../lib/browser.mjs'
@@ -35,4 +36,13 @@ test('a plain page is fit', async () => {
 
   await isFit(window, 'fitness')
   await window.close()
+})
+
+test('the list of journeys names each, and no other', () => {
+  const here = new URL('.', import.meta.url)
+  const there = readdirSync(here).map((file) => file.replace(/\.mjs$/, ''))
+  const list = readFileSync(new URL('../README.md', here), 'utf8')
+  const named = [...list.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name)
+
+  assert.deepEqual(named.sort(), there.sort())
 })

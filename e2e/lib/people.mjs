@@ -11,6 +11,10 @@ export const PEOPLE = {
   caseworker: { persona: 'silvia', home: '/ufficio/pratiche' },
   head: { persona: 'carlo', home: '/ufficio/carico' },
   keeper: { persona: 'rita', home: '/gestione/accessi' },
+  accountant: { persona: 'bianca', home: '/ufficio/pagamenti' },
+  telephonist: { persona: 'paola', home: '/020202/prenota' },
+  planner: { persona: 'lucia', home: '/ufficio/sedi' },
+  'emergency-head': { persona: 'enrico', home: '/ufficio/provvedimenti' },
 }
 
 /** Signs in by the demonstration's own door and arrives at the home of that person. */

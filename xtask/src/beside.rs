@@ -7,7 +7,9 @@ use crate::root::shared;
 use crate::steps::Steps;
 
 /// What is compared, and with what.
-const COMPARED: [(&str, &str); 4] = [
+const COMPARED: [(&str, &str); 6] = [
+    ("codes of the population register, by the tables of ANPR", "specs/anpr/tables"),
+    ("rules on certificates, by the documents of ANPR", "specs/anpr/controllo-certificati"),
     ("messages of pagoPA, by its schemas and by samples of others", "specs/pagopa"),
     ("messages of the desks for businesses, by their specification", "specs/suap"),
     ("wrapped signatures at the door of SPID, by a tool of others", "tools/xsw_ns.py"),

@@ -1,5 +1,6 @@
 //! Every rule with somebody on each side of it, and the table of who may have what.
 
+mod anpr;
 mod generated;
 
 use std::collections::BTreeSet;
