@@ -147,6 +147,10 @@ cases-case-message-send = Send the message
 cases-case-answers = The answers of the request
 cases-answer-declared = Yes, declared
 
+cases-ahead-when = By { $day } · { $unit }
+cases-ahead-answer = Answer of the office
+cases-ahead-silence = If the office does not answer by then, the law makes the outcome “{ $state }”.
+cases-ahead-enter = Entry in the register
 cases-event-sent = Request sent
 cases-event-sent-api = Request sent with an application
 cases-event-sent-chat = Request sent by chat

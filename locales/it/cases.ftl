@@ -147,6 +147,10 @@ cases-case-message-send = Invia il messaggio
 cases-case-answers = Le risposte della richiesta
 cases-answer-declared = Sì, dichiarato
 
+cases-ahead-when = Entro il { $day } · { $unit }
+cases-ahead-answer = Risposta dell’ufficio
+cases-ahead-silence = Se in quel tempo l’ufficio non risponde, per legge l’esito è «{ $state }».
+cases-ahead-enter = Iscrizione all’anagrafe
 cases-event-sent = Richiesta inviata
 cases-event-sent-api = Richiesta inviata con un’applicazione
 cases-event-sent-chat = Richiesta inviata in chat
