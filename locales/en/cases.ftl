@@ -127,6 +127,7 @@ cases-channel-chat = Asked by chat
 cases-channel-desk = Asked at the desk
 cases-channel-phone = Asked by telephone
 cases-case-due = Answer by
+cases-case-enter-by = Entry in the register by
 cases-case-still = the clock stands still
 cases-case-clock = The clock
 cases-case-still-until = stands still until { $day }, then goes on by itself
@@ -146,6 +147,10 @@ cases-case-message-send = Send the message
 cases-case-answers = The answers of the request
 cases-answer-declared = Yes, declared
 
+cases-ahead-when = By { $day } · { $unit }
+cases-ahead-answer = Answer of the office
+cases-ahead-silence = If the office does not answer by then, the law makes the outcome “{ $state }”.
+cases-ahead-enter = Entry in the register
 cases-event-sent = Request sent
 cases-event-sent-api = Request sent with an application
 cases-event-sent-chat = Request sent by chat
@@ -196,6 +201,12 @@ cases-due-soon = { $count ->
    *[other] due in { $count } days
 }
 cases-due-on = by { $day }
+cases-due-enter-late = { $count ->
+    [one] to be entered in the register: one day late
+   *[other] to be entered in the register: { $count } days late
+}
+cases-due-enter-today = to be entered in the register today
+cases-due-enter-on = to be entered in the register by { $day }
 
 cases-decided-title = The decision
 cases-decided-number = { $title }: protocol number { $number }.
@@ -541,6 +552,7 @@ cases-mail-due-line =
             }
     }
 cases-mail-due-foot = The list, what is due first on top: { $address }
+cases-mail-to-enter = { $service }, to be entered in the register
 cases-mail-opinions-to-give = Opinions to give ({ $address })
 cases-mail-opinions-to-get = Opinions asked of others
 cases-mail-inquiries = Opinions that wait for something from your office: { $count }

@@ -127,6 +127,7 @@ cases-channel-chat = Chiesta in chat
 cases-channel-desk = Chiesta allo sportello
 cases-channel-phone = Chiesta per telefono
 cases-case-due = Risposta entro il
+cases-case-enter-by = Iscrizione all’anagrafe entro il
 cases-case-still = il tempo è fermo
 cases-case-clock = Il tempo
 cases-case-still-until = fermo fino al { $day }, poi riparte da solo
@@ -146,6 +147,10 @@ cases-case-message-send = Invia il messaggio
 cases-case-answers = Le risposte della richiesta
 cases-answer-declared = Sì, dichiarato
 
+cases-ahead-when = Entro il { $day } · { $unit }
+cases-ahead-answer = Risposta dell’ufficio
+cases-ahead-silence = Se in quel tempo l’ufficio non risponde, per legge l’esito è «{ $state }».
+cases-ahead-enter = Iscrizione all’anagrafe
 cases-event-sent = Richiesta inviata
 cases-event-sent-api = Richiesta inviata con un’applicazione
 cases-event-sent-chat = Richiesta inviata in chat
@@ -196,6 +201,12 @@ cases-due-soon = { $count ->
    *[other] scade fra { $count } giorni
 }
 cases-due-on = entro il { $day }
+cases-due-enter-late = { $count ->
+    [one] da registrare in anagrafe: in ritardo di un giorno
+   *[other] da registrare in anagrafe: in ritardo di { $count } giorni
+}
+cases-due-enter-today = da registrare in anagrafe oggi
+cases-due-enter-on = da registrare in anagrafe entro il { $day }
 
 cases-decided-title = La decisione
 cases-decided-number = { $title }: protocollo n. { $number }.
@@ -541,6 +552,7 @@ cases-mail-due-line =
             }
     }
 cases-mail-due-foot = L’elenco, la prima a scadere in cima: { $address }
+cases-mail-to-enter = { $service }, da registrare in anagrafe
 cases-mail-opinions-to-give = Pareri da dare ({ $address })
 cases-mail-opinions-to-get = Pareri chiesti ad altri
 cases-mail-inquiries = Pareri che aspettano qualcosa dal tuo ufficio: { $count }

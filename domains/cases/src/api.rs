@@ -4,6 +4,7 @@
 //! A program acts for whoever gave it a token: a resident, or an office. `openapi/` beside `src/` describes it.
 
 mod ask;
+mod figures;
 mod mine;
 mod office;
 mod openapi;
@@ -66,7 +67,7 @@ fn national_addresses() -> [Address; 8] {
 }
 
 /// Each other address with what can be done there; the OpenAPI document names all of them.
-fn addresses() -> [Address; 20] {
+fn addresses() -> [Address; 21] {
     [
         ("/services", get(services::list_services)),
         ("/services/{key}", get(services::show_service)),
@@ -86,6 +87,7 @@ fn addresses() -> [Address; 20] {
         ("/office/cases/{id}/notes", post(office::write_note)),
         ("/office/cases/{id}/suap-instance", put(suap::note_instance)),
         ("/office/cases/{id}/suap-messages", get(suap::list_messages).post(suap::want_again)),
+        ("/office/figures", get(figures::show_figures)),
         ("/webhooks", get(webhooks::list_webhooks).post(webhooks::subscribe)),
         ("/webhooks/{id}", delete(webhooks::unsubscribe)),
     ]

@@ -7,6 +7,7 @@ mod death;
 mod decide;
 mod desk;
 mod drafts;
+mod enter_in_time;
 mod erase;
 mod facts;
 mod fees;

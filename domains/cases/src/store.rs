@@ -105,7 +105,7 @@ pub(crate) use ranking::{
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since, words_about};
 pub(crate) use recheck::{end_recheck, waits_for_recheck, want_recheck};
 pub(crate) use refund::note_refund;
-pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
+pub(crate) use register::{came_in_state, entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
 pub(crate) use reservation::{
     Booked, booked_from, booked_of, booked_under, booked_within, free_slot, hold_diary, mark_booking,

@@ -11,14 +11,12 @@ use palazzo::CityFiles;
 
 use self::table::{
     ALL, BADGES, BUSINESSES, CEREMONIES, DOCUMENTS, FINES, HOUSING_AND_JOBS, MOBILITY, PAPERS, REFUNDS,
-    VOICES,
+    RESIDENCE, VOICES,
 };
 use self::walker::walk_all;
 
-/// What can be asked for and is not walked here: a change of home has effects of its own on the register, and a ranking
-/// gives the places in schools.
-const WALKED_ELSEWHERE: [&str; 3] =
-    ["cambio-di-abitazione", "cambio-di-residenza", "iscrizione-nidi-e-scuole-dell-infanzia"];
+/// What can be asked for and is not walked here: a ranking gives the places in schools.
+const WALKED_ELSEWHERE: [&str; 1] = ["iscrizione-nidi-e-scuole-dell-infanzia"];
 
 #[testkit::on_both_engines]
 async fn a_badge_of_the_european_format_ends_after_five_years_or_with_the_one_it_replaces(db: Db) {
@@ -40,6 +38,11 @@ async fn a_badge_of_the_european_format_ends_after_five_years_or_with_the_one_it
 #[testkit::on_both_engines]
 async fn permits_to_park_and_to_drive_are_given_and_refused(db: Db) {
     walk_all(db, MOBILITY).await;
+}
+
+#[testkit::on_both_engines]
+async fn homes_are_entered_confirmed_and_annulled(db: Db) {
+    walk_all(db, RESIDENCE).await;
 }
 
 #[testkit::on_both_engines]

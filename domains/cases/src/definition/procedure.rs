@@ -62,6 +62,14 @@ impl Procedure {
         notices.flat_map(|state| &state.actions).any(|action| action.by == Doer::Clock && &action.to == key)
     }
 
+    /// Within how many working days of its arrival a case that stands in this state is to be entered in the population
+    /// register; none where no step of that state enters it.
+    pub(crate) fn enters_within(&self, key: &StateKey) -> Option<u16> {
+        let days = self.register.as_ref()?.within_working_days?;
+        let enters = |action: &Action| action.register == Some(RegisterStep::Enters);
+        self.state(key)?.actions.iter().any(enters).then_some(days)
+    }
+
     /// What can be done in any of its states.
     pub(crate) fn actions(&self) -> impl Iterator<Item = &Action> {
         self.states.iter().flat_map(|state| &state.actions)

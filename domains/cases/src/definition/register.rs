@@ -12,6 +12,8 @@ use super::FieldName;
 pub struct Register {
     /// The rule by which it is entered.
     pub law: String,
+    /// Within so many working days of its arrival a request is entered; none where no rule says so.
+    pub within_working_days: Option<u16>,
     /// The question for the new address; always asked.
     pub address: FieldName,
     /// Of residents: the question for those of the family who move.

@@ -34,12 +34,12 @@ struct Payload {
     day: NaiveDate,
 }
 
-/// What waits for one office in one service, or of the opinions of others.
-struct Due {
-    service: String,
-    late: i64,
+/// What waits for one office in one service, of the population register or of the opinions of others.
+pub(super) struct Due {
+    pub(super) service: String,
+    pub(super) late: i64,
     /// Due within the days in which the service warns; today at the least.
-    soon: i64,
+    pub(super) soon: i64,
 }
 
 impl Due {
@@ -115,9 +115,11 @@ impl Cases {
     #[tracing::instrument(name = "cases.remind", skip_all, fields(unit = %key))]
     async fn remind(&self, key: &UnitKey, unit: &Unit, job: &Job) -> Result<(), Failure> {
         let (Some(mailer), Some(office)) = (&self.mailer, &unit.mail) else { return Ok(()) };
-        let mut due = self.due_at(key, self.today()).await.map_err(Failure::passing)?;
-        let opinions = self.opinions_at(key, self.today()).await.map_err(Failure::passing)?;
-        due.extend(self.opinions_due(opinions, Translator::new(Language::It)));
+        let (today, t) = (self.today(), Translator::new(Language::It));
+        let mut due = self.to_enter_at(key, today, t).await.map_err(Failure::passing)?;
+        due.extend(self.due_at(key, today).await.map_err(Failure::passing)?);
+        let opinions = self.opinions_at(key, today).await.map_err(Failure::passing)?;
+        due.extend(self.opinions_due(opinions, t));
         if due.is_empty() && opinions.inquiries == 0 {
             return Ok(());
         }

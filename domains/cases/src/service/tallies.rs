@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use audit::Access;
 use auth::{Actor, Permission};
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{Cases, PURPOSE, Voices};
 use crate::error::CaseError;
@@ -12,6 +12,8 @@ use crate::store::{self, Tally};
 
 /// The work of offices in figures.
 pub(crate) struct Work {
+    /// The day from which what came and ended is counted.
+    pub(crate) since: NaiveDate,
     pub(crate) tallies: Vec<Tally>,
     /// What was said of their services.
     pub(crate) voices: Vec<Voices>,
@@ -34,6 +36,6 @@ impl Cases {
         let since = at.today - Self::COUNTED;
         let mut voices = self.voices(&services, since).await?;
         voices.extend(self.voices_of_certificates(staff, since).await?);
-        Ok(Work { tallies, voices })
+        Ok(Work { since, tallies, voices })
     }
 }

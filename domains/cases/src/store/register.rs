@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 
 use super::StoreError;
-use crate::definition::RegisterStep;
+use crate::definition::{RegisterStep, ServiceKey, StateKey, UnitKey};
 use crate::domain::{CaseId, Entering, EnteringState};
 
 /// Writes down that the register is to follow a step, as by whoever took it.
@@ -72,6 +72,25 @@ pub(crate) async fn settle_register(
         .execute()
         .await?;
     if settled == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// When what stands in a state of a service at an office came, as long as it goes on.
+pub(crate) async fn came_in_state(
+    db: &Db,
+    unit: &UnitKey,
+    (service, state): (&ServiceKey, &StateKey),
+) -> Result<Vec<DateTime<Utc>>, DbError> {
+    let rows: Vec<(DateTime<Utc>,)> = db
+        .query(
+            "SELECT sent_at FROM cases_case
+              WHERE outcome IS NULL AND unit = $1 AND service = $2 AND state = $3",
+        )
+        .bind(unit.to_string())
+        .bind(service.to_string())
+        .bind(state.to_string())
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(at,)| at).collect())
 }
 
 /// Where the register stands with a case; none that does nothing to it. The caller has asked whether they may know.

@@ -33,6 +33,13 @@ pub(crate) struct Tally {
     pub(crate) oldest_at: Option<DateTime<Utc>>,
 }
 
+impl Tally {
+    /// Came by the city's own pages.
+    pub(crate) const fn by_web(&self) -> i64 {
+        self.arrived - self.by_api - self.by_chat - self.by_desk - self.by_phone
+    }
+}
+
 /// What came since the moment from which is counted is open, or has ended since.
 pub(super) const TALLIES: &str = "SELECT service, unit, is_protected,
             COUNT(CASE WHEN sent_at >= $1 THEN 1 END) AS arrived,

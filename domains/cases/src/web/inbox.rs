@@ -255,6 +255,7 @@ fn inbox_line(cases: &Cases, line: &Listed, definition: &Definition, page: &Page
     let state = state.and_then(|key| definition.procedure.as_ref()?.state(&key));
     let year = i32::try_from(line.protocol_year).unwrap_or_default();
     let unit = UnitKey::parse(&line.unit);
+    let enter_by = state.and_then(|state| cases.enter_by(definition, &state.key, line.sent_at));
     Line {
         path: format!("{INBOX_PATH}/{}", line.case_id),
         choice: choice((line.case_id, line.version)),
@@ -263,7 +264,10 @@ fn inbox_line(cases: &Cases, line: &Listed, definition: &Definition, page: &Page
         state: state.map_or(line.state.clone(), |state| state.name.in_language(language).to_owned()),
         unit: unit.map_or(line.unit.clone(), |unit| unit_name(cases, &unit, page)),
         sent_on: page.day_of(&line.sent_at),
-        due: due_badge(cases, line.due_on, definition, page),
+        due: match enter_by {
+            Some(day) => enter_badge(cases, day, page),
+            None => due_badge(cases, line.due_on, definition, page),
+        },
         fee: None,
     }
 }
@@ -287,5 +291,19 @@ pub(super) fn due_badge(
             page.badge_text(Tone::Waiting, page.text_with("cases-due-soon", &[("count", left.into())]))
         }
         _ => page.badge_text(Tone::Plain, page.text_with("cases-due-on", &[("day", day().into())])),
+    }
+}
+
+/// How near the last day is to enter it in the population register: that comes before the end of its term.
+pub(super) fn enter_badge(cases: &Cases, enter_by: chrono::NaiveDate, page: &Page) -> Badge {
+    match cases.days_until(enter_by) {
+        left @ ..0 => {
+            page.badge_text(Tone::Bad, page.text_with("cases-due-enter-late", &[("count", (-left).into())]))
+        }
+        0 => page.badge(Tone::Bad, "cases-due-enter-today"),
+        _ => {
+            let day = page.date(&enter_by);
+            page.badge_text(Tone::Waiting, page.text_with("cases-due-enter-on", &[("day", day.into())]))
+        }
     }
 }

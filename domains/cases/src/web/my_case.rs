@@ -60,6 +60,8 @@ struct MyCasePage {
     /// By which way: a text key.
     asked_by: &'static str,
     due_on: Option<String>,
+    /// By when it is entered in the population register.
+    enter_by: Option<String>,
     /// The last day on which the clock stands still before it goes on by itself.
     still_until: Option<String>,
     /// When the letter of a notice arrived by post.
@@ -186,6 +188,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         sent_on: page.day_of(&case.sent_at),
         asked_by: asked_by(case.channel),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
+        enter_by: cases.enter_by(&definition, &case.state, case.sent_at).map(|day| page.date(&day)),
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         received_on: case.received_on.map(|day| page.date(&day)),
         is_open: case.is_open(),

@@ -10,7 +10,7 @@ use web::{Page, WebError, Who};
 use super::decided::Decided;
 use super::entering::RegisterSide;
 use super::fee::FeeSide;
-use super::inbox::due_badge;
+use super::inbox::{due_badge, enter_badge};
 use super::instance::InstanceView;
 use super::mine::tone;
 use super::occupations::OccupationsView;
@@ -40,6 +40,8 @@ pub(super) struct OfficeCasePage {
     number: String,
     badge: Badge,
     due: Option<Badge>,
+    /// By when it is to be entered in the population register.
+    enter: Option<Badge>,
     /// Whether its definition calls it urgent.
     urgent: Option<Badge>,
     asked: AskedSide,
@@ -151,6 +153,9 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         number: case.protocol.to_string(),
         badge: page.badge_text(tone(&case), state_name(&case, &definition, &page)),
         due: is_open.then(|| due_badge(cases, case.due_on(cases.calendar()), &definition, &page)),
+        enter: cases
+            .enter_by(&definition, &case.state, case.sent_at)
+            .map(|day| enter_badge(cases, day, &page)),
         urgent: case.is_urgent(&definition).then(|| page.badge(Tone::Bad, "cases-urgent")),
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         received_on: case.received_on.map(|day| page.date(&day)),

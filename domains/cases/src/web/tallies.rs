@@ -67,7 +67,7 @@ pub(super) async fn show_tallies(
     Who(actor): Who,
     page: Page,
 ) -> Result<Response, WebError> {
-    let Work { tallies, voices } = cases.tallies(&actor).await?;
+    let Work { tallies, voices, .. } = cases.tallies(&actor).await?;
     let rated = |service: &str| voices.iter().find(|one| one.service == service);
     let rows: Vec<Row> = tallies
         .iter()
@@ -92,7 +92,7 @@ fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {
         service: service_name(cases, &tally.service, page),
         unit: unit.map_or(tally.unit.clone(), |unit| unit_name(cases, &unit, page)),
         arrived: tally.arrived,
-        by_web: tally.arrived - tally.by_api - tally.by_chat - tally.by_desk - tally.by_phone,
+        by_web: tally.by_web(),
         by_api: tally.by_api,
         by_chat: tally.by_chat,
         by_desk: tally.by_desk,

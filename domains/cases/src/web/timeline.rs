@@ -1,12 +1,12 @@
 //! What happened to a case, in plain words.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use web::Page;
 use web::ui::{Timeline, TimelineEntry, TimelineFile};
 
 use super::files::FileLink;
-use super::words::{adviser_name, say};
+use super::words::{adviser_name, say, unit_name};
 use crate::definition::{ActionKey, Definition, Field, StateKey};
 use crate::domain::ranking::THE_RANKING;
 use crate::domain::{Answers, Case, Channel, Entry, EntryKind, Opinion, Words};
@@ -39,9 +39,8 @@ pub(super) struct Happened<'a> {
     timeline: &'a service::Timeline,
     /// What other offices were asked.
     opinions: &'a [Opinion],
+    case: &'a Case,
     definition: &'a Definition,
-    /// By which way it came.
-    channel: Channel,
     /// Under which address the files of the case are.
     path: &'a str,
 }
@@ -49,26 +48,59 @@ pub(super) struct Happened<'a> {
 impl<'a> Happened<'a> {
     /// Of a case; `path` is its address.
     pub(super) fn of(
-        (case, definition): (&Case, &'a Definition),
+        (case, definition): (&'a Case, &'a Definition),
         timeline: &'a service::Timeline,
         opinions: &'a [Opinion],
         path: &'a str,
     ) -> Self {
-        Self { timeline, opinions, definition, channel: case.channel, path }
+        Self { timeline, opinions, case, definition, path }
     }
 }
 
-/// The life of a case, the oldest first.
+/// The life of a case, the oldest first; to who asked, with what comes next.
 pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reader: Reader) -> Timeline {
     let timeline = happened.timeline;
-    let &Happened { definition, channel, path, .. } = happened;
-    let teller = Teller { timeline, definition, channel, path, cases, page, reader };
+    let &Happened { case, definition, path, .. } = happened;
+    let teller = Teller { timeline, definition, channel: case.channel, path, cases, page, reader };
     let entries = timeline.entries.iter().map(|(number, entry)| (entry.at, teller.tell(*number, entry)));
     let opinions = happened.opinions.iter().flat_map(|opinion| teller.tell_opinion(opinion));
     let opinions = opinions.filter(|(at, _)| timeline.covers(*at));
     let mut told: Vec<_> = entries.chain(opinions).collect();
     told.sort_by_key(|(at, _)| *at);
-    Timeline::new(told.into_iter().map(|(_, entry)| entry).collect())
+    let ahead = match reader {
+        Reader::Person if timeline.is_newest => ahead((case, definition), cases, page),
+        Reader::Person | Reader::Office => Vec::new(),
+    };
+    Timeline::new(told.into_iter().map(|(_, entry)| entry).chain(ahead).collect())
+}
+
+/// What comes next, each by its last day and from the office that owes it. Of what is late the past tells.
+fn ahead((case, definition): (&Case, &Definition), cases: &Cases, page: &Page) -> Vec<TimelineEntry> {
+    let unit = unit_name(cases, &case.unit, page);
+    let entry = |day: NaiveDate, title: &str, text: String| TimelineEntry {
+        when: page.text_with(
+            "cases-ahead-when",
+            &[("day", page.date(&day).into()), ("unit", unit.as_str().into())],
+        ),
+        title: page.text(title),
+        text,
+        files: Vec::new(),
+        is_past: false,
+    };
+    let is_to_come = |day: &NaiveDate| *day >= cases.today();
+    let entered = cases.enter_by(definition, &case.state, case.sent_at).filter(is_to_come);
+    let entered = entered.map(|day| entry(day, "cases-ahead-enter", String::new()));
+    let answered = case.due_on(cases.calendar()).filter(is_to_come);
+    let answered = answered.map(|day| entry(day, "cases-ahead-answer", silence_of(definition, page)));
+    entered.into_iter().chain(answered).collect()
+}
+
+/// What the law makes of silence; nothing where that is only late.
+fn silence_of(definition: &Definition, page: &Page) -> String {
+    let procedure = definition.procedure.as_ref();
+    let state = procedure.and_then(|procedure| procedure.state(procedure.clock.silence.state()?));
+    let name = state.map(|state| state.name.in_language(page.language()));
+    name.map_or_else(String::new, |name| page.text_with("cases-ahead-silence", &[("state", name.into())]))
 }
 
 struct Teller<'a> {

@@ -2,6 +2,7 @@
 
 mod asking;
 mod desk;
+mod figures;
 mod overseen;
 mod own;
 mod ranked;

@@ -188,6 +188,18 @@ fn what_is_declared_to_the_city_wants_a_fresh_sign_in() {
 }
 
 #[test]
+fn whoever_answers_for_the_city_has_words_for_every_form() {
+    let catalogue = city();
+    let asked = catalogue.definitions().iter().filter(|one| one.form.is_some());
+    let wordless: Vec<&str> = asked
+        .filter(|one| one.script.as_ref().is_none_or(|script| script.checks.is_empty()))
+        .map(|one| one.key.as_str())
+        .collect();
+
+    assert!(wordless.is_empty(), "no [script] beside the form of {wordless:?}");
+}
+
+#[test]
 fn every_service_of_the_city_asks_the_same_in_every_language() {
     let catalogue = city();
     for form in catalogue.definitions().iter().filter_map(|one| one.form.as_ref()) {

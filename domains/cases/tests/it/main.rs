@@ -1,6 +1,7 @@
 //! What a definition may say, and what people find in the catalogue.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod ahead;
 mod answer_files;
 mod api;
 mod backlog;

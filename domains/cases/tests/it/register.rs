@@ -54,7 +54,7 @@ const ASKS: &str = r#"to = "attesa", by = "official", when = "studia == 'si'" }"
 const ENTERS: &str = r#"to = "attesa", by = "official", register = "enters" }"#;
 
 /// The library card, as a declaration of residence.
-fn text() -> String {
+pub(super) fn text() -> String {
     assert!(LIBRARY.contains(WAITING) && LIBRARY.contains(ASKS));
     LIBRARY.replacen("[procedure.clock]", ASKED, 1).replace(WAITING, CHECKED).replace(ASKS, ENTERS)
 }
@@ -64,7 +64,7 @@ fn read(text: String) -> Result<Catalogue, Vec<(String, Fault)>> {
 }
 
 /// Somebody declares that these move to Via Larga 40.
-async fn declares(office: &Office, actor: &Actor, who: &[PersonId]) -> CaseId {
+pub(super) async fn declares(office: &Office, actor: &Actor, who: &[PersonId]) -> CaseId {
     let mut browser = office.browser_of(actor).await;
     let start = "/servizi/tessera-biblioteca/richiesta";
     browser.get(start).await;
@@ -89,7 +89,7 @@ async fn declares(office: &Office, actor: &Actor, who: &[PersonId]) -> CaseId {
 }
 
 /// An official does something with a case as it stands.
-async fn does(office: &Office, actor: &Actor, case: CaseId, action: &str) -> StatusCode {
+pub(super) async fn does(office: &Office, actor: &Actor, case: CaseId, action: &str) -> StatusCode {
     let (version,): (i64,) = office
         .db
         .query("SELECT version FROM cases_case WHERE case_id = $1")
@@ -342,6 +342,11 @@ fn what_the_register_cannot_take_over_is_told() {
         ("family = \"chi\"", "family = \"studia\"", "`studia` must be a question for members of the family"),
         ("family = \"chi\"", "", "name either `family` or `arrivals`"),
         ("law = \"DPR 223/1989, art. 18\"", "law = \" \"", "by which rule it is entered"),
+        (
+            "family = \"chi\"",
+            "family = \"chi\"\nwithin_working_days = 0",
+            "nothing is entered before it comes",
+        ),
         (", register = \"enters\"", "", "no action enters it"),
         (", register = \"annuls\"", "", "no action annuls it"),
         (ENTERS, ends.as_str(), "ends the case: nobody could annul"),

@@ -6,9 +6,10 @@ use db::Db;
 use kernel::{Clock, Language};
 use mail::{Address, Counterpart, Mailer, Received};
 
-use super::LIBRARY;
+use super::known::Home;
 use super::office::{Office, official, resident};
 use super::opinions::{of_schools, the_one_that_waits};
+use super::{LIBRARY, register};
 
 const MAILBOXES: &str = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
                          mail = \"biblioteche@borgo.example\"\nhead_mail = \"direzione@borgo.example\"\n\
@@ -17,10 +18,14 @@ const MAILBOXES: &str = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Li
 
 /// A comune whose offices have mailboxes, and the server that takes their mail.
 async fn office(db: Db) -> (Office, Counterpart) {
+    office_of(db, LIBRARY.replace("silence = { consent = \"data\" }", "silence = \"delay\"")).await
+}
+
+/// The same, where the library card is this.
+async fn office_of(db: Db, text: String) -> (Office, Counterpart) {
     let post = Counterpart::start(0, Clock::System, false).await.unwrap();
     let from = Address::parse("avvisi@borgo.example").unwrap();
     let mailer = Mailer::try_new(post.settings(from, "Comune di Borgo")).unwrap();
-    let text = LIBRARY.replace("silence = { consent = \"data\" }", "silence = \"delay\"");
     let files = [("tessera-biblioteca".to_owned(), text)];
     let catalogue = Catalogue::read(&files, Units::parse(MAILBOXES).unwrap(), &Language::ALL).unwrap();
     let mut office = Office::new(db, catalogue);
@@ -73,6 +78,45 @@ async fn an_office_is_reminded_once_a_working_morning_of_what_is_due(db: Db) {
         "who answers for it learns of it"
     );
     assert!(mails.iter().all(|mail| mail.subject == "Pratiche oltre il termine: 2; in scadenza: 0"));
+}
+
+#[testkit::on_both_engines]
+async fn what_enters_the_register_is_told_of_long_before_the_term_ends(db: Db) {
+    const ASKED: &str = "Chiedere la tessera delle biblioteche, da registrare in anagrafe: 1 in scadenza";
+    const RULE: &str = "law = \"DPR 223/1989, art. 18\"";
+    let home = Home::settle(&db).await;
+    let within = format!("{RULE}\nwithin_working_days = 2");
+    let (office, post) = office_of(db, register::text().replace(RULE, &within)).await;
+    let mut seen = 0;
+
+    // On Monday the 16th of March: two working days end on Wednesday.
+    let case = register::declares(&office, &home.ada_herself(), &[home.ada.id]).await;
+    let mails = morning(&office, &post, &mut seen).await;
+    let [mail] = &mails[..] else { panic!("one mail, and not {}", mails.len()) };
+    assert_eq!(mail.subject, "Pratiche in scadenza: 1");
+    assert!(mail.text.contains(ASKED), "{}", mail.text);
+    let mine = office.browser_of(&home.ada_herself()).await.get(&format!("/pratiche/{case}")).await.text();
+    assert!(mine.contains("Iscrizione all’anagrafe entro il") && mine.contains("18 marzo 2020"), "{mine}");
+    let clerk = official();
+    let inbox = "/ufficio/pratiche?di=libere";
+    let shown = office.browser_of(&clerk).await.get(inbox).await.text();
+    assert!(shown.contains("da registrare in anagrafe entro il 18 marzo 2020"), "{shown}");
+
+    office.clock.advance(TimeDelta::days(3));
+    let mails = morning(&office, &post, &mut seen).await;
+    let to: Vec<&str> = mails.iter().map(|mail| mail.to[0].as_str()).collect();
+    assert_eq!(to, ["biblioteche@borgo.example", "direzione@borgo.example"]);
+    let case_page = format!("/ufficio/pratiche/{case}");
+    for path in [inbox, case_page.as_str()] {
+        let shown = office.browser_of(&clerk).await.get(path).await.text();
+        assert!(shown.contains("da registrare in anagrafe: in ritardo di un giorno"), "{shown}");
+    }
+
+    register::does(&office, &clerk, case, "chiedi").await;
+    office.clock.advance(TimeDelta::days(1));
+    assert!(morning(&office, &post, &mut seen).await.is_empty(), "it is entered");
+    let shown = office.browser_of(&clerk).await.get(&case_page).await.text();
+    assert!(!shown.contains("da registrare in anagrafe"), "{shown}");
 }
 
 /// Who read what, in the order of their names.

@@ -313,10 +313,14 @@ async fn a_draft_that_is_not_whole_is_led_to_what_is_missing(db: Db) {
 #[testkit::on_both_engines]
 async fn nobody_begins_without_end_and_old_drafts_are_forgotten(db: Db) {
     let office = office(db);
-    let mut browser = office.browser_of(&resident()).await;
+    let ada = resident();
+    let mut browser = office.browser_of(&ada).await;
     browser.get(START).await;
+    let mut page = String::new();
     for _ in 0..10 {
-        assert_eq!(browser.post(START, &[]).await.status, StatusCode::SEE_OTHER);
+        let begun = browser.post(START, &[]).await;
+        assert_eq!(begun.status, StatusCode::SEE_OTHER);
+        page = begun.location().to_owned();
     }
     let refused = browser.post(START, &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
@@ -324,6 +328,20 @@ async fn nobody_begins_without_end_and_old_drafts_are_forgotten(db: Db) {
     assert_eq!(office.cases.forget_old_drafts().await.unwrap(), 0);
     office.clock.advance(TimeDelta::days(91));
     assert_eq!(office.cases.forget_old_drafts().await.unwrap(), 10);
+
+    // Who comes back to one reads that it is gone, and nothing is begun by that.
+    let mut late = office.browser_of(&ada).await;
+    late.get(START).await;
+    for (path, sent) in [
+        (page.clone(), vec![("_mostrati", "studia"), ("studia", "si")]),
+        (page.replace("pagine/1", "invio"), vec![]),
+    ] {
+        let answer = late.post(&path, &sent).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.text().contains("app-incident"), "{path}: {}", answer.text());
+    }
+    let drafts: (i64,) = office.db.query("SELECT COUNT(*) FROM cases_draft").fetch_one().await.unwrap();
+    assert_eq!(drafts, (0,));
 }
 
 #[testkit::on_both_engines]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cases::{Definition, Field, FieldKind, FileType, Reserves, Upload};
+use cases::{Definition, Field, FieldKind, FileType, Group, Reserves, Upload};
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use kernel::PersonId;
 use web::testing::Browser;
@@ -60,6 +60,35 @@ impl Answering<'_> {
         let html = browser.get(page).await.text();
         let asked: Vec<&Field> = shown_on(&html).filter_map(|name| field_of(definition, name)).collect();
         assert!(!asked.is_empty(), "{page} asks nothing: {html}");
+        for field in &asked {
+            if let FieldKind::Group(group) = &field.kind {
+                for _ in 0..group.min {
+                    self.add_item(browser, group, page).await;
+                }
+            }
+        }
+        let answer = self.filled(&asked, attached).post(browser, page).await;
+        let onward = answer.location().split('#').next().unwrap_or_default().to_owned();
+        assert!(!onward.is_empty(), "{page} was not taken: {}", answer.text());
+        onward
+    }
+
+    /// Adds one more item to the group of a page.
+    async fn add_item(&self, browser: &mut Browser, group: &Group, page: &str) {
+        let html = browser.get(page).await.text();
+        let ways = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let item = ways.filter(|way| way.contains("/voci/")).last();
+        let item = item.unwrap_or_else(|| panic!("{page} takes no item: {html}")).to_owned();
+        let html = browser.get(&item).await.text();
+        let of_item = |name: &str| group.item.fields.iter().find(|field| field.name.as_str() == name);
+        let asked: Vec<&Field> = shown_on(&html).filter_map(of_item).collect();
+        let added = self.filled(&asked, &mut BTreeSet::new()).post(browser, &item).await;
+        assert_eq!(added.location(), page, "{item} was not taken: {}", added.text());
+        browser.get(page).await;
+    }
+
+    /// What a page is sent with that asks these.
+    fn filled(&self, asked: &[&Field], attached: &mut BTreeSet<String>) -> Parts {
         let mut form = Parts::default();
         for field in asked {
             form = form.text("_mostrati", field.name.as_str());
@@ -75,10 +104,7 @@ impl Answering<'_> {
                 form = form.file(field.name.as_str(), name, bytes);
             }
         }
-        let answer = form.post(browser, page).await;
-        let onward = answer.location().split('#').next().unwrap_or_default().to_owned();
-        assert!(!onward.is_empty(), "{page} was not taken: {}", answer.text());
-        onward
+        form
     }
 
     /// What is written into the inputs of a field.

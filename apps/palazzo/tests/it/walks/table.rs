@@ -11,8 +11,19 @@ macro_rules! refused_after_notice {
 }
 
 /// Every table.
-pub(super) const ALL: [&[Walk]; 10] =
-    [BADGES, MOBILITY, DOCUMENTS, HOUSING_AND_JOBS, BUSINESSES, VOICES, PAPERS, CEREMONIES, REFUNDS, FINES];
+pub(super) const ALL: [&[Walk]; 11] = [
+    BADGES,
+    MOBILITY,
+    RESIDENCE,
+    DOCUMENTS,
+    HOUSING_AND_JOBS,
+    BUSINESSES,
+    VOICES,
+    PAPERS,
+    CEREMONIES,
+    REFUNDS,
+    FINES,
+];
 
 const BADGE: &str = "contrassegno-disabili";
 
@@ -83,6 +94,36 @@ pub(super) const MOBILITY: &[Walk] = &[
         refused_after_notice!("avvia-esame", "rifiuta"),
         "rifiutata",
     ),
+];
+
+const MOVE: &str = "cambio-di-abitazione";
+const ARRIVAL: &str = "cambio-di-residenza";
+const WHO_ARRIVES: &[(&str, &str)] = &[("codice_fiscale", "RSSMRA80A01H501U"), ("nato_il", "1980-01-01")];
+
+pub(super) const RESIDENCE: &[Walk] = &[
+    Walk::of(MOVE, &[], &[Does("registra"), Does("conferma")], "confermata"),
+    Walk::of(MOVE, &[], &[Does("registra"), Passes(50)], "confermata"),
+    Walk::of(
+        MOVE,
+        &[],
+        &[Does("registra"), Does("preavviso"), Does("prosegui"), Does("annulla")],
+        "annullata",
+    ),
+    Walk::of(MOVE, &[], &[Does("non-ricevibile")], "non-ricevuta"),
+    Walk::of(ARRIVAL, WHO_ARRIVES, &[Does("iscrivi"), Passes(50)], "confermata"),
+    Walk::of(
+        ARRIVAL,
+        WHO_ARRIVES,
+        &[Does("iscrivi"), Does("preavviso"), Does("rispondi"), Does("conferma")],
+        "confermata",
+    ),
+    Walk::of(
+        ARRIVAL,
+        WHO_ARRIVES,
+        &[Does("iscrivi"), Does("preavviso"), Does("prosegui"), Does("annulla")],
+        "annullata",
+    ),
+    Walk::of(ARRIVAL, WHO_ARRIVES, &[Does("non-ricevibile")], "non-ricevuta"),
 ];
 
 const CARD: &str = "carta-d-identita-elettronica";

@@ -170,7 +170,25 @@ impl<'a> Walker<'a> {
             }
         }
         self.stands_in(&action.to).await;
+        if action.register.is_some() {
+            self.register_follows().await;
+        }
         self.goes_to_its_office();
+    }
+
+    /// The population register follows; what it cannot take over a registrar does by hand, and an official notes so.
+    async fn register_follows(&self) {
+        self.works().await;
+        let query = self.town.db.query("SELECT state FROM cases_register WHERE case_id = $1");
+        let (state,): (String,) = query.bind(self.case).fetch_one().await.unwrap();
+        if state == "done" {
+            return;
+        }
+        let mut desk = self.town.browser(&self.official).await;
+        let path = format!("/ufficio/pratiche/{}", self.case);
+        desk.get(&path).await;
+        let noted = desk.post(&format!("{path}/anagrafe"), &[("anagrafe", "a-mano")]).await;
+        assert_eq!(noted.location(), path, "{state}: {}", noted.text());
     }
 
     /// Where another office holds it by now, its people go on. What has ended stays where it is.

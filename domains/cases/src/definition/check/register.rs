@@ -23,6 +23,9 @@ pub(super) fn check(definition: &Definition, procedure: &Procedure, found: &mut 
     found.demand(!register.law.trim().is_empty(), &path.key("law"), || {
         "say by which rule it is entered".to_owned()
     });
+    found.demand(register.within_working_days != Some(0), &path.key("within_working_days"), || {
+        "nothing is entered before it comes: say at least one day, or leave it out".to_owned()
+    });
     if let Some(form) = &definition.form {
         of_fields(register, form, &path, found);
     }

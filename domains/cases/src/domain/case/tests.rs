@@ -1,5 +1,7 @@
 //! That the life of a case stays within its definition.
 
+mod city;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -148,6 +148,7 @@ pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/api/v1/suap/bodies/{body}/request_cdss", OfficeApi),
     ("POST", "/api/v1/suap/bodies/{body}/request_integration", OfficeApi),
     ("POST", "/api/v1/suap/bodies/{body}/retry", OfficeApi),
+    ("GET", "/api/v1/office/figures", OfficeApi),
     ("GET", "/api/v1/webhooks", OfficeApi),
     ("POST", "/api/v1/webhooks", OfficeApi),
     ("DELETE", "/api/v1/webhooks/{id}", OfficeApi),
