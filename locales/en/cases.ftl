@@ -36,6 +36,7 @@ cases-service-term-working = { $days ->
     [one] The law gives the city one working day at most.
    *[other] The law gives the city { $days } working days at most.
 }
+cases-service-substitute = If the term passes without an answer, you can ask whoever has the power to conclude in the office’s place, “{ $unit }”: from the page of your request, by certified mail to { $pec } or by telephone at { $phone }. They have half of the term (art. 2 par. 9-bis and 9-ter Law 241/1990).
 cases-service-cost = What it costs
 cases-service-access = Get the service
 cases-service-access-online = The service is online at all hours.
@@ -132,6 +133,20 @@ cases-case-still = the clock stands still
 cases-case-clock = The clock
 cases-case-still-until = stands still until { $day }, then goes on by itself
 cases-case-unit = Office
+cases-substitute-title = If the office does not answer in time
+cases-substitute-ahead = If the term passes, you can ask “{ $unit }” to conclude in the office’s place (art. 2 par. 9-ter Law 241/1990).
+cases-substitute-now = You can ask “{ $unit }” to conclude in the place of the office, which is late (art. 2 par. 9-ter Law 241/1990).
+cases-substitute-unnamed = The office is late. You can ask that whoever has the power to do so concludes in the office’s place (art. 2 par. 9-ter Law 241/1990): write to the office here or call the contact centre.
+cases-substitute-asked = Since { $since }, as was asked, “{ $unit }” has to conclude in the office’s place: by { $day }.
+cases-substitute-begun = Since { $since }, because of the delay, “{ $unit }” has to conclude in the office’s place: by { $day }.
+cases-substitute-power = In the office’s place
+cases-substitute-ask = Ask whoever has the power to conclude in the office’s place
+cases-substitute-confirm = You ask “{ $unit }” to conclude the request in the place of the office that is late.
+cases-substitute-until = If you ask today, they have to conclude by { $day }: half of the term that the office had.
+cases-substitute-no-way-back = Once sent, this is not taken back. The office that holds the request can still answer before.
+cases-substitute-send = Send
+cases-substitute-not-now = Not now
+cases-substitute-done = It is sent: the request is before whoever has the power to conclude in the office’s place.
 cases-case-actions = What you can do
 cases-case-no-way-back = There is no way back: to ask again you must begin anew.
 cases-case-confirm = Confirm: { $action }
@@ -158,7 +173,7 @@ cases-event-sent-desk = Request made at the desk
 cases-event-sent-phone = Request made by telephone
 cases-event-silence = The term passed without an answer: by law the outcome is “{ $state }”
 cases-event-late = The term has passed
-cases-event-late-text = The office is late. You can ask whoever has the power to decide in its place (art. 2 par. 9-ter Law 241/1990): write to the office here or call the contact centre.
+cases-event-late-text = The office is late. Whoever has the power to conclude in its place can be asked to (art. 2 par. 9-ter Law 241/1990).
 cases-event-taken = Taken on
 cases-event-released = Given back to the office
 cases-event-note = Internal note
@@ -179,7 +194,9 @@ cases-inbox-service = Service
 cases-inbox-channel = Where it came from
 cases-inbox-begin = Open the first
 cases-inbox-worked = There is nothing else to work for now.
-cases-inbox-pressing = Only late ones or due within 7 days
+cases-inbox-term = Term
+cases-inbox-pressing = Late or due within 7 days
+cases-inbox-late = Late
 cases-inbox-filter = Show
 cases-inbox-none = Nothing here
 cases-inbox-none-text = No open case with these filters. Look also among those to take on.
@@ -228,6 +245,15 @@ cases-letter-to = To
 cases-letter-to-applicant = To who made the request
 cases-letter-reason = The answer of the office
 cases-letter-answer = The observations on the notice
+cases-letter-late = The time it took
+cases-letter-late-days = { $days ->
+    [one] Term: 1 day.
+   *[other] Term: { $days } days.
+} Time taken since the request: { $took } days of the calendar, those on which the clock stood still among them (art. 2 par. 9-quinquies Law 241/1990).
+cases-letter-late-working = { $days ->
+    [one] Term: 1 working day.
+   *[other] Term: { $days } working days.
+} Time taken since the request: { $took } days of the calendar, those on which the clock stood still among them (art. 2 par. 9-quinquies Law 241/1990).
 cases-letter-remedies = If you disagree
 cases-letter-seal-note = Electronic document with the city’s electronic seal. Whoever receives it can check that it is authentic by uploading the file to { $address }; a copy on paper can be compared with the file.
 cases-letter-seal-reason = Document with protocol number { $number }
@@ -385,6 +411,9 @@ cases-fact-not-annulled = The register could not restore the earlier situation: 
 cases-fact-died = Who made the request died on { $day }. Nobody receives the messages any more: consider whether the case goes on with the heirs or ends.
 cases-fact-moved = Residence changed from { $day }.
 cases-fact-left = No longer in the population register since { $day }.
+cases-fact-term-near = The term of the case ends on { $day }.
+cases-fact-substitute-asked = Whoever has the power to conclude in the office’s place was asked to, by { $day }.
+cases-fact-substitute-begun = The office has been late for too long: the case has passed to whoever has the power to conclude in its place, by { $day }.
 cases-fact-notice-arrived = The letter of the notice arrived on { $day }: the ten days to answer begin there.
 cases-register-title = Population register
 cases-register-enters-wanted = The declaration is being entered in the register: load the page again in a moment.
@@ -397,6 +426,8 @@ cases-register-annuls-wanted = The register is going back to how it was: load th
 cases-register-annuls-done = In the register everything is as before: this residence never was.
 cases-register-annuls-by-hand = The earlier situation was restored in the register by hand.
 cases-register-annuls-hindered = The earlier situation is not restored in the register yet (article 18-bis of Presidential Decree 223/1989).
+cases-to-conclude-title = To be concluded in another’s place
+cases-to-conclude-lead = Another office is late and yours is to conclude (art. 2 par. 9-ter Law 241/1990): what is due first is on top.
 cases-urgent = Urgent
 cases-urgent-title = Urgent
 cases-urgent-lead = They come first, whatever their term is.
@@ -553,6 +584,7 @@ cases-mail-due-line =
     }
 cases-mail-due-foot = The list, what is due first on top: { $address }
 cases-mail-to-enter = { $service }, to be entered in the register
+cases-mail-to-conclude = To be concluded in the place of late offices
 cases-mail-opinions-to-give = Opinions to give ({ $address })
 cases-mail-opinions-to-get = Opinions asked of others
 cases-mail-inquiries = Opinions that wait for something from your office: { $count }
@@ -583,6 +615,9 @@ cases-audit-seen-with-family = Seen with the family of somebody who made a reque
 cases-audit-opened = Case opened by an office, with name, birth, codice fiscale and address
 cases-audit-taken = Case taken on
 cases-audit-released = Case given back to the office
+cases-audit-term-near = End of a term noted on a case
+cases-audit-substitute-asked = Whoever has the power to conclude in the office’s place asked to
+cases-audit-substitute-begun = Late case passed to whoever has the power to conclude in the office’s place
 cases-audit-lapsed = Term of a case passed
 cases-audit-death-noted = Death noted on a request
 cases-audit-register-followed = Register updated by a request

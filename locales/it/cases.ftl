@@ -36,6 +36,7 @@ cases-service-term-working = { $days ->
     [one] La legge dà al Comune un giorno lavorativo al massimo.
    *[other] La legge dà al Comune { $days } giorni lavorativi al massimo.
 }
+cases-service-substitute = Se il termine passa senza risposta, puoi chiedere di concludere a chi ha il potere sostitutivo, «{ $unit }»: dalla pagina della pratica, per PEC a { $pec } o per telefono al { $phone }. Ha metà del termine (art. 2, commi 9-bis e 9-ter, L. 241/1990).
 cases-service-cost = Quanto costa
 cases-service-access = Accedi al servizio
 cases-service-access-online = Il servizio è online, a tutte le ore.
@@ -132,6 +133,20 @@ cases-case-still = il tempo è fermo
 cases-case-clock = Il tempo
 cases-case-still-until = fermo fino al { $day }, poi riparte da solo
 cases-case-unit = Ufficio
+cases-substitute-title = Se l’ufficio non risponde in tempo
+cases-substitute-ahead = Se il termine passa, puoi chiedere a «{ $unit }» di concludere al posto dell’ufficio (art. 2, comma 9-ter, L. 241/1990).
+cases-substitute-now = Puoi chiedere a «{ $unit }» di concludere al posto dell’ufficio, che è in ritardo (art. 2, comma 9-ter, L. 241/1990).
+cases-substitute-unnamed = L’ufficio è in ritardo. Puoi chiedere che concluda chi ha il potere sostitutivo (art. 2, comma 9-ter, L. 241/1990): scrivi all’ufficio qui o chiama il contact center.
+cases-substitute-asked = Dal { $since }, su richiesta, deve concludere «{ $unit }» al posto dell’ufficio: entro il { $day }.
+cases-substitute-begun = Dal { $since }, per il ritardo, deve concludere «{ $unit }» al posto dell’ufficio: entro il { $day }.
+cases-substitute-power = Potere sostitutivo
+cases-substitute-ask = Chiedi di concludere a chi ha il potere sostitutivo
+cases-substitute-confirm = Chiedi a «{ $unit }» di concludere la pratica al posto dell’ufficio in ritardo.
+cases-substitute-until = Se lo chiedi oggi, deve concludere entro il { $day }: è metà del termine che aveva l’ufficio.
+cases-substitute-no-way-back = Una volta inviata, la richiesta non si ritira. L’ufficio che ha la pratica può sempre rispondere prima.
+cases-substitute-send = Invia la richiesta
+cases-substitute-not-now = Non ora
+cases-substitute-done = La richiesta è inviata: la pratica è davanti a chi ha il potere sostitutivo.
 cases-case-actions = Che cosa puoi fare
 cases-case-no-way-back = Dopo non si torna indietro: per chiedere di nuovo devi ricominciare.
 cases-case-confirm = Conferma: { $action }
@@ -158,7 +173,7 @@ cases-event-sent-desk = Richiesta fatta allo sportello
 cases-event-sent-phone = Richiesta fatta per telefono
 cases-event-silence = Il termine è passato senza risposta: per legge l’esito è «{ $state }»
 cases-event-late = Il termine è passato
-cases-event-late-text = L’ufficio è in ritardo. Puoi chiedere che decida chi ha il potere sostitutivo (art. 2, comma 9-ter, L. 241/1990): scrivi all’ufficio qui o chiama il contact center.
+cases-event-late-text = L’ufficio è in ritardo. Si può chiedere che concluda chi ha il potere sostitutivo (art. 2, comma 9-ter, L. 241/1990).
 cases-event-taken = Presa in carico
 cases-event-released = Restituita all’ufficio
 cases-event-note = Nota interna
@@ -179,7 +194,9 @@ cases-inbox-service = Servizio
 cases-inbox-channel = Da dove arriva
 cases-inbox-begin = Apri la prima
 cases-inbox-worked = Per ora non c’è altro da lavorare.
-cases-inbox-pressing = Solo in ritardo o in scadenza entro 7 giorni
+cases-inbox-term = Termine
+cases-inbox-pressing = In ritardo o in scadenza entro 7 giorni
+cases-inbox-late = Scadute
 cases-inbox-filter = Mostra
 cases-inbox-none = Niente qui
 cases-inbox-none-text = Nessuna pratica aperta con questi filtri. Guarda anche fra quelle da prendere.
@@ -228,6 +245,15 @@ cases-letter-to = A
 cases-letter-to-applicant = A chi ha fatto la richiesta
 cases-letter-reason = La risposta dell’ufficio
 cases-letter-answer = Le osservazioni sul preavviso
+cases-letter-late = I tempi
+cases-letter-late-days = { $days ->
+    [one] Termine previsto: 1 giorno.
+   *[other] Termine previsto: { $days } giorni.
+} Tempo impiegato dalla richiesta: { $took } giorni di calendario, compresi quelli in cui il termine era fermo (art. 2, comma 9-quinquies, L. 241/1990).
+cases-letter-late-working = { $days ->
+    [one] Termine previsto: 1 giorno lavorativo.
+   *[other] Termine previsto: { $days } giorni lavorativi.
+} Tempo impiegato dalla richiesta: { $took } giorni di calendario, compresi quelli in cui il termine era fermo (art. 2, comma 9-quinquies, L. 241/1990).
 cases-letter-remedies = Se non sei d’accordo
 cases-letter-seal-note = Documento informatico con il sigillo elettronico del Comune. Chi lo riceve può controllare che sia autentico caricando il file su { $address }; una copia su carta si può confrontare con il file.
 cases-letter-seal-reason = Documento con protocollo n. { $number }
@@ -385,6 +411,9 @@ cases-fact-not-annulled = L’anagrafe non ha potuto ripristinare la situazione 
 cases-fact-died = Chi ha fatto la richiesta è morto il { $day }. Nessuno riceve più i messaggi: valuta se la pratica prosegue con gli eredi o si chiude.
 cases-fact-moved = Residenza cambiata dal { $day }.
 cases-fact-left = Iscrizione all’anagrafe cessata dal { $day }.
+cases-fact-term-near = Il termine della pratica scade il { $day }.
+cases-fact-substitute-asked = Chiesto a chi ha il potere sostitutivo di concludere al posto dell’ufficio, entro il { $day }.
+cases-fact-substitute-begun = Il ritardo dura da troppo: la pratica è passata a chi ha il potere sostitutivo, che la conclude entro il { $day }.
 cases-fact-notice-arrived = La lettera del preavviso è arrivata il { $day }: i dieci giorni per rispondere partono da lì.
 cases-register-title = Anagrafe
 cases-register-enters-wanted = La dichiarazione sta entrando in anagrafe: ricarica la pagina fra poco.
@@ -397,6 +426,8 @@ cases-register-annuls-wanted = L’anagrafe sta tornando alla situazione di prim
 cases-register-annuls-done = In anagrafe vale la situazione di prima: questa residenza non c’è mai stata.
 cases-register-annuls-by-hand = La situazione di prima è stata ripristinata in anagrafe a mano.
 cases-register-annuls-hindered = In anagrafe non è ancora ripristinata la situazione di prima (art. 18-bis DPR 223/1989).
+cases-to-conclude-title = Da concludere in sostituzione
+cases-to-conclude-lead = Un altro ufficio è in ritardo e tocca al tuo concludere (art. 2, comma 9-ter, L. 241/1990): la prima è quella che scade prima.
 cases-urgent = Urgente
 cases-urgent-title = Urgenti
 cases-urgent-lead = Passano per prime, qualunque sia il loro termine.
@@ -553,6 +584,7 @@ cases-mail-due-line =
     }
 cases-mail-due-foot = L’elenco, la prima a scadere in cima: { $address }
 cases-mail-to-enter = { $service }, da registrare in anagrafe
+cases-mail-to-conclude = Da concludere al posto di uffici in ritardo
 cases-mail-opinions-to-give = Pareri da dare ({ $address })
 cases-mail-opinions-to-get = Pareri chiesti ad altri
 cases-mail-inquiries = Pareri che aspettano qualcosa dal tuo ufficio: { $count }
@@ -583,6 +615,9 @@ cases-audit-seen-with-family = Vista con la famiglia di chi ha fatto una richies
 cases-audit-opened = Pratica aperta da un ufficio, con nome, nascita, codice fiscale e indirizzo
 cases-audit-taken = Pratica presa in carico
 cases-audit-released = Pratica restituita all’ufficio
+cases-audit-term-near = Termine vicino annotato in una pratica
+cases-audit-substitute-asked = Chiesto a chi ha il potere sostitutivo di concludere una pratica
+cases-audit-substitute-begun = Pratica in ritardo passata a chi ha il potere sostitutivo
 cases-audit-lapsed = Termine di una pratica passato
 cases-audit-death-noted = Morte annotata in una pratica
 cases-audit-register-followed = Anagrafe aggiornata da una pratica

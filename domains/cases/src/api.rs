@@ -12,6 +12,7 @@ mod problem;
 mod rankings;
 mod services;
 mod suap;
+mod substitution;
 mod visit;
 mod webhooks;
 mod words;

@@ -175,6 +175,14 @@ impl Catalogue {
         self.0.units.find(key)
     }
 
+    /// The office that holds the power to conclude a request of a service in the place of an office that is late (art. 2
+    /// c. 9-bis L. 241/1990); none where the city has named none.
+    #[must_use]
+    pub fn substitute_for(&self, service: &ServiceKey) -> Option<&UnitKey> {
+        let own = self.find(service).and_then(|definition| definition.substitute.as_ref());
+        own.or_else(|| self.units().substitute())
+    }
+
     /// Those that `search` describes, in the order of their titles.
     #[must_use]
     pub fn search(&self, search: &Search, language: Language) -> Vec<&Definition> {

@@ -90,6 +90,9 @@ pub struct Definition {
     pub topics: Vec<Topic>,
     /// The office that answers for it.
     pub unit: UnitKey,
+    /// The office that holds the power to conclude in its place once a term has passed (*potere sostitutivo*, art. 2 c. 9-bis
+    /// L. 241/1990), where it is not the one that does so for the whole city.
+    pub substitute: Option<UnitKey>,
     /// What people read about it (*scheda del servizio*).
     pub sheet: Sheet,
     /// Where in this town hall it is had, where that is a page of its own: `/fascicolo/certificati/nuovo`.

@@ -36,6 +36,7 @@ mod saved_filter;
 mod signature;
 mod spot;
 mod suap;
+mod substitution;
 mod told;
 mod typed;
 mod visit;
@@ -53,7 +54,7 @@ pub use channel::Channel;
 pub(crate) use computing::compute;
 pub use deadline::Deadline;
 pub(crate) use decision::{Circumstances, card_of, photograph_for};
-pub use decision::{Decision, GivenCard, LetterId};
+pub use decision::{Decision, GivenCard, Late, LetterId};
 pub use draft::{Draft, DraftId};
 pub(crate) use entry::Said;
 pub use entry::{Entry, EntryKind, Hand, Words};
@@ -83,7 +84,7 @@ pub(crate) use reading::{CIVICO, INSIDE, PageRead, Sent, Wrong, check_all, read_
 pub(crate) use register::{Entering, EnteringState};
 pub use reserving::Slot;
 pub(crate) use reserving::{DAY, Diary, HOUR, Suspension, SuspensionId, Unfree, WhyNot};
-pub(crate) use saved_filter::{FilterName, SavedFilter, Shelf};
+pub(crate) use saved_filter::{FilterName, SavedFilter, Shelf, Urgency};
 pub use signature::{Signature, SignatureId, SignatureState};
 pub(crate) use signature::{asked_of_signer, digest_of, shows_file, signers_named};
 pub(crate) use spot::{DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT};
@@ -92,6 +93,7 @@ pub(crate) use suap::{
     ConclusionKind, Heard, IndexItem, SentAlone, SentConclusions, SentCui, SentError, SentInstance,
     SentIntegration, SentReceipt, SentRetry, SuapInstance, SuapParty, WrongMember, said_of,
 };
+pub(crate) use substitution::{Stage, Substitution};
 pub(crate) use told::Told;
 pub(crate) use told::WrongAnswers;
 pub(crate) use typed::write_hour;

@@ -13,7 +13,7 @@ use web::Translator;
 
 pub(crate) use self::parking_card::Picture;
 use self::parking_card::drawn;
-use crate::domain::Decision;
+use crate::domain::{Decision, Late};
 
 /// The letter of a decision under its number, with the photograph for a card that it gives; one of a demonstration says that it counts for nothing.
 pub(crate) fn letter(
@@ -95,8 +95,15 @@ fn parts(italian: Translator, decision: &Decision) -> Vec<Part> {
     };
     add("cases-letter-reason", &decision.reason, true);
     add("cases-letter-answer", &decision.answer, true);
+    add("cases-letter-late", &decision.late.map(|late| said_of_late(italian, late)), false);
     add("cases-letter-remedies", &decision.remedies, false);
     parts
+}
+
+/// The term, and the time that it took (art. 2 c. 9-quinquies L. 241/1990).
+fn said_of_late(italian: Translator, late: Late) -> String {
+    let key = if late.is_working { "cases-letter-late-working" } else { "cases-letter-late-days" };
+    italian.text_with(key, &[("days", late.days.into()), ("took", late.took_days.into())])
 }
 
 /// Where whoever receives the file finds out whether it is authentic.

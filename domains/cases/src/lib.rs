@@ -28,9 +28,9 @@ pub use definition::{
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
-    EntryKind, FileId, FrontDoor, GivenCard, GivenOpinion, GrantedPermit, GroupItem, Hand, ItemId, LetterId,
-    Listed, Opinion, OpinionId, Permit, Refusal, Relative, Signature, SignatureId, SignatureState, Slot,
-    Spot, SpotAddress, Standing, WebhookId, Words, WrittenDown,
+    EntryKind, FileId, FrontDoor, GivenCard, GivenOpinion, GrantedPermit, GroupItem, Hand, ItemId, Late,
+    LetterId, Listed, Opinion, OpinionId, Permit, Refusal, Relative, Signature, SignatureId, SignatureState,
+    Slot, Spot, SpotAddress, Standing, WebhookId, Words, WrittenDown,
 };
 pub use error::CaseError;
 pub use service::{

@@ -34,6 +34,7 @@ mod saved_filter;
 mod signature;
 mod spot;
 mod suap;
+mod substitution;
 mod suspension;
 mod tally;
 mod telling;
@@ -53,7 +54,7 @@ pub(crate) use case::{
     Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, granted_of, last_answers_of,
     last_granted_of, protect_cases_of,
 };
-pub(crate) use change::{count_change, hold_unchanged, insert_case, save_change};
+pub(crate) use change::{add_to_history, count_change, hold_unchanged, insert_case, save_change};
 pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of_events, note_document, paper_of};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
@@ -121,6 +122,7 @@ pub(crate) use suap::{
     instance_of, integrations_untold, note_descriptor_version, note_instance, note_integrations_told,
     suap_messages_of,
 };
+pub(crate) use substitution::{end_substitution, insert_substitution, substitution_figures, substitution_of};
 pub(crate) use suspension::{end_suspension, insert_suspension, suspension_by_id, suspensions_from};
 pub(crate) use tally::{Tally, tallies};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};

@@ -51,6 +51,7 @@ mod signatures;
 mod signing;
 mod spot;
 mod streets;
+mod substitute;
 mod summary;
 mod tallies;
 mod timeline;
@@ -183,6 +184,10 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
         .route("/pratiche/{id}/prenotazione", post(reservations::move_mine))
         .route("/pratiche/{id}/appuntamento", post(visit::bring_visit))
+        .route(
+            "/pratiche/{id}/sostituzione",
+            get(substitute::look_at_asking).post(substitute::ask_substitute),
+        )
         .route(STEP_ROUTE, post(my_steps::act_on_case));
     web::admitting(routes, |actor| applicant(actor, Deed::Read).map(drop))
 }

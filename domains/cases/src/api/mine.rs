@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::rankings::PlaceBody;
+use super::substitution::SubstitutionBody;
 use super::visit::AppointmentBody;
 use super::words::{
     ActBody, ActionBody, CaseBody, CostedBody, EventsBody, EventsQuery, FeeBody, TextBody, WrittenBody,
@@ -66,6 +67,9 @@ pub(super) struct MyCaseBody {
     /// The appointment for it, where one was booked.
     #[serde(skip_serializing_if = "Option::is_none")]
     appointment: Option<AppointmentBody>,
+    /// Who is to conclude it in the place of an office that is late, where somebody is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    substitution: Option<SubstitutionBody>,
     #[serde(flatten)]
     timeline: EventsBody,
 }
@@ -95,7 +99,7 @@ pub(super) async fn show_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<MyCaseBody>, Problem> {
-    let MyCase { case, definition, timeline, may_act, ranked, fee, booking, .. } =
+    let MyCase { case, definition, timeline, may_act, ranked, fee, booking, substitution, .. } =
         cases.my_case(&actor, named(&id)?).await?;
     Ok(Json(MyCaseBody {
         answers: answers(&case, &definition),
@@ -106,6 +110,7 @@ pub(super) async fn show_case(
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
         fee: fee.as_ref().map(FeeBody::of),
         appointment: booking.as_ref().and_then(|booking| AppointmentBody::of(booking, &page)),
+        substitution: substitution.as_ref().map(SubstitutionBody::of),
         timeline: EventsBody::of(&page, &timeline, &definition),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))

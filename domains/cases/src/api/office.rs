@@ -11,13 +11,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::suap::read_cui;
+use super::substitution::SubstitutionBody;
 use super::visit::AppointmentBody;
 use super::words::{
     ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, FeeBody, LineBody, TextBody, WrittenBody,
     actions, answers, read_number, read_page,
 };
 use crate::definition::{Action, Definition, ServiceKey};
-use crate::domain::{CaseId, Channel, Said, Shelf, is_for_another};
+use crate::domain::{CaseId, Channel, Said, Shelf, Urgency, is_for_another};
 use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, WordsFor};
 use crate::store::Listed;
 
@@ -61,7 +62,8 @@ impl Looking {
         if page > Cases::LAST_PAGE {
             return Err(Problem::invalid("page", "cases-api-wrong-page-far"));
         }
-        Ok(InboxQuery { shelf, service, channel, is_pressing: self.is_pressing, page })
+        let urgency = if self.is_pressing { Urgency::Pressing } else { Urgency::Any };
+        Ok(InboxQuery { shelf, service, channel, urgency, page })
     }
 }
 
@@ -95,6 +97,9 @@ pub(super) struct OfficeCaseBody {
     /// The appointment for it, where one was booked.
     #[serde(skip_serializing_if = "Option::is_none")]
     appointment: Option<AppointmentBody>,
+    /// Who is to conclude it in the place of an office that is late, where somebody is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    substitution: Option<SubstitutionBody>,
     answers: Map<String, Value>,
     actions: Vec<ActionBody>,
     #[serde(flatten)]
@@ -134,8 +139,9 @@ pub(super) async fn open_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<OfficeCaseBody>, Problem> {
-    let Opened { case, definition, timeline, by, applicant, opinions, suap, fee, booking, .. } =
-        cases.open(&actor, named(&id)?).await?;
+    let Opened {
+        case, definition, timeline, by, applicant, opinions, suap, fee, booking, substitution, ..
+    } = cases.open(&actor, named(&id)?).await?;
     let suap_instance = suap.map(|one| one.instance.told());
     let is_yours = case.officer.is_some() && case.officer == by.staff();
     let may_act = case.demand_workable(by).is_ok();
@@ -154,6 +160,7 @@ pub(super) async fn open_case(
         suap_instance,
         fee: fee.as_ref().map(FeeBody::of),
         appointment: booking.as_ref().and_then(|booking| AppointmentBody::of(booking, &page)),
+        substitution: substitution.as_ref().map(SubstitutionBody::of),
         answers: answers(&case, &definition),
         actions: match may_act {
             true => actions(&page, (&case, &definition), by, is_open_to_them),

@@ -79,6 +79,9 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     found.demand(around.units.find(&definition.unit).is_some(), &top.key("unit"), || {
         no_unit(&definition.unit, around.units)
     });
+    if let Some(unit) = definition.substitute.as_ref().filter(|unit| around.units.find(unit).is_none()) {
+        found.add(&top.key("substitute"), no_unit(unit, around.units));
+    }
     for (at, related) in definition.sheet.related.iter().enumerate() {
         found.demand(around.services.contains(related), &top.key("sheet").key("related").index(at), || {
             format!("there is no service `{related}`")

@@ -90,8 +90,17 @@ pub struct Clock {
     /// When the office is warned: so many days before the end.
     #[serde(default)]
     pub warn_days_before: Vec<u16>,
+    /// So many days after a term that passed in silence the case comes before whoever holds the power to conclude it in the
+    /// office's place, though nobody asked (art. 2 c. 9-ter L. 241/1990).
+    #[serde(default = "ten_days")]
+    pub escalate_days_after: u16,
     /// The rule that sets the term.
     pub law: String,
+}
+
+/// So long an office that is late has to conclude before somebody else has to.
+const fn ten_days() -> u16 {
+    10
 }
 
 /// Which days count.

@@ -31,6 +31,10 @@ pub struct Unit {
     /// The mailbox of who answers for the office, who reads it too where something is late.
     #[serde(default)]
     pub head_mail: Option<Address>,
+    /// Whether it holds the power to conclude in the place of any office whose term has passed (*potere sostitutivo*, art. 2
+    /// c. 9-bis L. 241/1990); one office of a city at most does.
+    #[serde(default)]
+    pub substitutes: bool,
 }
 
 /// The offices of a city, by their names: the file `units.toml`.
@@ -41,7 +45,19 @@ pub struct Units(BTreeMap<UnitKey, Unit>);
 impl Units {
     /// Reads the file; says where it is wrong.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
+        let units: Self = toml::from_str(text)?;
+        match units.iter().filter(|(_, unit)| unit.substitutes).count() {
+            0 | 1 => Ok(units),
+            _ => Err(serde::de::Error::custom(
+                "`substitutes` is of one office: a service names another with `substitute`",
+            )),
+        }
+    }
+
+    /// The office that concludes in the place of any other, if the city has named one.
+    #[must_use]
+    pub fn substitute(&self) -> Option<&UnitKey> {
+        self.iter().find(|(_, unit)| unit.substitutes).map(|(key, _)| key)
     }
 
     /// The office of this name.

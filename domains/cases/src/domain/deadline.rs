@@ -107,6 +107,13 @@ impl Deadline {
     }
 }
 
+/// The last day for whoever concludes in the office's place, counted from a day: half of the term (art. 2 c. 9-ter L. 241/1990).
+#[must_use]
+pub(crate) fn substitute_due_on(clock: &Clock, from: NaiveDate, calendar: Calendar) -> NaiveDate {
+    let half = i64::from((clock.days / 2).max(1));
+    calendar.not_on_a_holiday(day_after(clock, half, from, calendar))
+}
+
 /// So many days of the clock's kind after one.
 fn day_after(clock: &Clock, days: i64, from: NaiveDate, calendar: Calendar) -> NaiveDate {
     match clock.counting {
@@ -135,7 +142,8 @@ mod tests {
 
     fn clock(days: u16, counting: Days) -> Clock {
         let law = "L. 241/1990, art. 2".to_owned();
-        Clock { days, counting, silence: Silence::Delay, warn_days_before: vec![3], law }
+        let silence = Silence::Delay;
+        Clock { days, counting, silence, warn_days_before: vec![3], escalate_days_after: 10, law }
     }
 
     fn day(text: &str) -> NaiveDate {
@@ -150,6 +158,17 @@ mod tests {
         assert!(
             !running.is_over_on(day("2020-12-09"), milan()) && running.is_over_on(day("2020-12-10"), milan())
         );
+    }
+
+    #[test]
+    fn whoever_concludes_in_the_office_s_place_has_half_of_the_term() {
+        let due = |days, counting| substitute_due_on(&clock(days, counting), day("2020-04-20"), milan());
+        assert_eq!(due(30, Days::Calendar), day("2020-05-05"));
+        // The eleventh day would be the first of May.
+        assert_eq!(due(23, Days::Calendar), day("2020-05-02"));
+        assert_eq!(due(1, Days::Calendar), day("2020-04-21"));
+        // Without the Sundays, the Saturdays and the first of May.
+        assert_eq!(due(20, Days::Working), day("2020-05-05"));
     }
 
     #[test]

@@ -5,8 +5,8 @@ use kernel::{Language, PersonId};
 use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Answers, Case, EntryKind, FileId, Words, paragraphs_of};
-use crate::definition::{Definition, Document, ParkingCard, Procedure, Text};
+use super::{Answer, Answers, Case, EntryKind, FileId, Standing, Words, paragraphs_of};
+use crate::definition::{Clock, Days, Definition, Document, ParkingCard, Procedure, Text};
 
 /// The language of the acts of an Italian administration (art. 1 L. 482/1999).
 const OFFICIAL: Language = Language::It;
@@ -56,6 +56,32 @@ pub struct Decision {
     /// The last day on which what it gives is valid, where its definition says which answer that is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<NaiveDate>,
+    /// Where the term had passed: how long it was, and how long it took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<Late>,
+}
+
+/// The term that a late decision was to be taken in, and the time that it took (art. 2 c. 9-quinquies L. 241/1990).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Late {
+    /// The term.
+    pub days: u16,
+    /// Whether working days alone count in it.
+    pub is_working: bool,
+    /// From the request to the decision, in days of the calendar.
+    pub took_days: i64,
+}
+
+impl Late {
+    /// Of a case that has just ended, where its term had passed.
+    fn of(case: &Case, clock: &Clock, (asked_on, today): (NaiveDate, NaiveDate)) -> Option<Self> {
+        let was_late = matches!(case.standing, Standing::Ended { was_late: true, .. });
+        was_late.then(|| Self {
+            days: clock.days,
+            is_working: clock.counting == Days::Working,
+            took_days: (today - asked_on).num_days(),
+        })
+    }
 }
 
 /// A parking card for people with disabilities: its number is that of the decision.
@@ -153,6 +179,7 @@ impl Decision {
         let says = |field| filled_in.and_then(|filled| filled.get(field)).or_else(|| case.answers.get(field));
         let until = document.valid_until.as_ref().and_then(says);
         let written = |words: &Words| words.as_str().to_owned();
+        let clock = definition.procedure.as_ref().map(|procedure| &procedure.clock);
         let Circumstances { addressee, presented_by, office, office_address, asked_on, today, parking_card } =
             around;
         Self {
@@ -169,6 +196,7 @@ impl Decision {
             answer: answer.map(written),
             remedies: document.remedies.as_ref().map(official),
             decided_on: today,
+            late: clock.and_then(|clock| Late::of(case, clock, (asked_on, today))),
             valid_until: match until {
                 Some(Answer::Date(day)) => Some(*day),
                 _ => parking_card.as_ref().map(|card| card.expires_on),

@@ -41,6 +41,21 @@ pub(crate) enum Fact {
         /// On this day.
         on: NaiveDate,
     },
+    /// The term ends soon.
+    TermNear {
+        /// On this day.
+        on: NaiveDate,
+    },
+    /// Who asked has asked whoever holds the power to conclude in the office's place.
+    SubstituteAsked {
+        /// By this day they conclude.
+        by: NaiveDate,
+    },
+    /// The office is late for so long that it came before them though nobody asked.
+    SubstituteBegun {
+        /// By this day they conclude.
+        by: NaiveDate,
+    },
     /// What it costs was paid.
     FeePaid,
     /// The last day to pay that went by.
@@ -86,6 +101,9 @@ impl Fact {
             Self::Moved { .. } => "cases-fact-moved",
             Self::Left { .. } => "cases-fact-left",
             Self::NoticeArrived { .. } => "cases-fact-notice-arrived",
+            Self::TermNear { .. } => "cases-fact-term-near",
+            Self::SubstituteAsked { .. } => "cases-fact-substitute-asked",
+            Self::SubstituteBegun { .. } => "cases-fact-substitute-begun",
             Self::FeePaid => "cases-fact-fee-paid",
             Self::FeeUnpaid => "cases-fact-fee-unpaid",
             Self::VisitBooked { .. } => "cases-fact-visit-booked",
@@ -99,9 +117,12 @@ impl Fact {
     /// The day that its text names, if it does.
     pub(crate) const fn day(self) -> Option<NaiveDate> {
         match self {
-            Self::Died { on } | Self::Moved { on } | Self::Left { on } | Self::NoticeArrived { on } => {
-                Some(on)
-            }
+            Self::Died { on }
+            | Self::Moved { on }
+            | Self::Left { on }
+            | Self::NoticeArrived { on }
+            | Self::TermNear { on } => Some(on),
+            Self::SubstituteAsked { by } | Self::SubstituteBegun { by } => Some(by),
             Self::VisitBooked { at }
             | Self::VisitMoved { at }
             | Self::VisitCancelled { at }

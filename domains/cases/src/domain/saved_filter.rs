@@ -15,6 +15,18 @@ pub(crate) enum Shelf {
     Offices,
 }
 
+/// Of how near the end of its term what is looked at is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Urgency {
+    /// However near or far.
+    #[default]
+    Any,
+    /// What is late, or due within a week.
+    Pressing,
+    /// What is late.
+    Late,
+}
+
 /// What an official calls a set of filters: something, of at most [`FilterName::LONGEST`] characters on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FilterName(String);
@@ -45,8 +57,7 @@ pub(crate) struct SavedFilter {
     pub(crate) service: Option<ServiceKey>,
     /// Only what came by this way.
     pub(crate) channel: Option<Channel>,
-    /// Only what is late, or due within a week.
-    pub(crate) is_pressing: bool,
+    pub(crate) urgency: Urgency,
 }
 
 #[cfg(test)]

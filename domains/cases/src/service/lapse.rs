@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use auth::Actor;
-use chrono::{DateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use db::Tx;
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::Deserialize;
@@ -13,6 +13,7 @@ use super::Cases;
 use super::death::ApplicantDied;
 use super::decide::MakeDocument;
 use super::erase::SweepDecision;
+use super::escalate::Escalate;
 use super::fees::FollowPayment;
 use super::files::Sweep;
 use super::following::TellFollowers;
@@ -28,6 +29,7 @@ use super::remind::Remind;
 use super::suspending::TellOfReservations;
 use super::visits::handlers_of_visits;
 use super::webhooks::{Tell, Try};
+use crate::definition::Definition;
 use crate::domain::{Case, CaseId, EntryKind, Moment};
 use crate::error::CaseError;
 use crate::store;
@@ -44,7 +46,16 @@ struct Payload {
 
 impl Cases {
     /// Has the end of a case's term looked at when it has passed. A term that moves is looked at again.
-    pub(super) async fn watch_clock(&self, tx: &mut Tx, case: &Case, at: Moment) -> Result<(), CaseError> {
+    /// So are the days before and after on which somebody is to learn of it.
+    pub(super) async fn watch_clock(
+        &self,
+        tx: &mut Tx,
+        (case, definition): (&Case, &Definition),
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        if let Some(procedure) = &definition.procedure {
+            self.watch_stages(tx, (case, &procedure.clock), at).await?;
+        }
         let Some(morning) = case.due_on(at.calendar).and_then(|due| self.morning_after(due)) else {
             return Ok(());
         };
@@ -54,9 +65,13 @@ impl Cases {
     }
 
     /// The first moment after a day, on the city's clocks.
-    pub(super) fn morning_after(&self, day: chrono::NaiveDate) -> Option<DateTime<Utc>> {
-        let midnight = day.succ_opt()?.and_time(NaiveTime::MIN);
-        let local = self.inner.city.timezone.from_local_datetime(&midnight);
+    pub(super) fn morning_after(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
+        self.morning_of(day.succ_opt()?)
+    }
+
+    /// The first moment of a day, on the city's clocks.
+    pub(super) fn morning_of(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
+        let local = self.inner.city.timezone.from_local_datetime(&day.and_time(NaiveTime::MIN));
         // Italy never moves its clocks at midnight.
         Some(local.earliest()?.with_timezone(&Utc))
     }
@@ -110,6 +125,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
     let mut all: Vec<Arc<dyn Handler>> = vec![
         Arc::new(Lapse(cases.clone())),
         Arc::new(EndNotice(cases.clone())),
+        Arc::new(Escalate(cases.clone())),
         Arc::new(MakeDocument(cases.clone())),
         Arc::new(Sweep(cases.clone())),
         Arc::new(SweepDecision(cases.clone())),

@@ -9,7 +9,9 @@ use identity::{Delegations, Represented};
 use super::{Booking, Cases, PURPOSE, Reservation, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseFee, CaseId, Change, EntryKind, Opinion, Posting, Signature, Words};
+use crate::domain::{
+    By, Case, CaseFee, CaseId, Change, EntryKind, Opinion, Posting, Signature, Substitution, Words,
+};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Paper, Which};
 
@@ -59,6 +61,8 @@ pub(crate) struct MyCase {
     pub(crate) fee: Option<CaseFee>,
     /// The appointment for it, where one comes for it.
     pub(crate) booking: Option<Booking>,
+    /// Who is to conclude it in the office's place, where somebody is.
+    pub(crate) substitution: Option<Substitution>,
 }
 
 impl Cases {
@@ -177,6 +181,7 @@ impl Cases {
             posted: store::posted_about(self.db(), id).await?,
             fee: store::fee_of(self.db(), id).await?,
             booking: self.my_booking_of(actor, &case, &definition).await?,
+            substitution: store::substitution_of(self.db(), id).await?,
             case,
             definition,
         })

@@ -12,7 +12,7 @@ use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
     By, Case, CaseFee, CaseId, Change, Channel, Entering, Known, Opinion, Relative, Said, Shelf, Signature,
-    Vouched,
+    Substitution, Urgency, Vouched,
 };
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Listed, Paper, Whose};
@@ -24,8 +24,7 @@ pub(crate) struct InboxQuery {
     pub(crate) service: Option<ServiceKey>,
     /// Only what came by this way.
     pub(crate) channel: Option<Channel>,
-    /// Only what is late, or due within a week.
-    pub(crate) is_pressing: bool,
+    pub(crate) urgency: Urgency,
     /// From 1.
     pub(crate) page: u32,
 }
@@ -79,6 +78,8 @@ pub(crate) struct Opened {
     pub(crate) fee: Option<CaseFee>,
     /// The appointment for it, where one comes for it.
     pub(crate) booking: Option<Booking>,
+    /// Who is to conclude it in the office's place, where somebody is.
+    pub(crate) substitution: Option<Substitution>,
 }
 
 impl Cases {
@@ -103,7 +104,11 @@ impl Cases {
             units: units_of(staff),
             service: query.service.as_ref().map(ToString::to_string),
             channel: query.channel,
-            due_by: query.is_pressing.then(|| self.today() + Self::PRESSING),
+            due_by: match query.urgency {
+                Urgency::Any => None,
+                Urgency::Pressing => Some(self.today() + Self::PRESSING),
+                Urgency::Late => self.today().pred_opt(),
+            },
         };
         let page = i64::from(query.page.clamp(1, Self::LAST_PAGE) - 1);
         let offset = page * Self::PER_PAGE;
@@ -174,6 +179,7 @@ impl Cases {
             entering: store::entering_of(self.db(), id).await?,
             waits_for_recheck: store::waits_for_recheck(self.db(), id).await?,
             fee: store::fee_of(self.db(), id).await?,
+            substitution: store::substitution_of(self.db(), id).await?,
         })
     }
 
@@ -222,7 +228,7 @@ impl Cases {
         action: &ActionKey,
         said: Said,
     ) -> Result<Change, CaseError> {
-        let (case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
+        let (mut case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
         if case.version != version {
             return Err(CaseError::Stale);
         }
@@ -234,6 +240,10 @@ impl Cases {
         let at = self.moment();
         let known = Known { today: at.today, ..Known::default() };
         let answers = said.told.read(step, &known).map_err(CaseError::WrongAnswers)?;
+        if let Some(unit) = self.acts_in_place(actor.staff_allowed_to(Permission::WorkCases)?, &case).await? {
+            // What it ends it has decided, and signs.
+            case.unit = unit;
+        }
         Ok(case.act(&definition, (actor, by), action, Said { answers, ..said }, at)?)
     }
 
@@ -252,8 +262,8 @@ impl Cases {
         Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
     }
 
-    /// A case that an official's office holds, of somebody whom their role reaches, and in what capacity they work it.
-    /// Nobody works their own or their family's (art. 6-bis L. 241/1990). What another office holds is not there.
+    /// A case that an official's office holds, or is to conclude, of somebody whom their role reaches, and in what capacity
+    /// they work it. Nobody works their own or their family's (art. 6-bis L. 241/1990). What another office holds is not there.
     pub(super) async fn of_office(
         &self,
         actor: &Actor,
@@ -282,7 +292,9 @@ impl Cases {
         case: &Case,
     ) -> Result<Result<(), Forbidden>, CaseError> {
         let of_what = (case.service.as_str(), case.is_protected);
-        if let Err(refused) = self.may_find(staff, case.unit.as_str(), of_what) {
+        if let Err(refused) = self.may_find(staff, case.unit.as_str(), of_what)
+            && self.acts_in_place(staff, case).await?.is_none()
+        {
             return Ok(Err(refused));
         }
         let whom = registry::whom(self.db(), staff, case.person).await?;

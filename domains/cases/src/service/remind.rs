@@ -1,6 +1,7 @@
 //! Each working morning an office reads in its mailbox what is due: figures and no names, so that a term is no surprise to
 //! who did not look at the inbox. What is late goes to who answers for the office too. Opinions stand beside the cases: those
-//! that the office is to give, those that it waits for, and what whoever is asked still needs of it.
+//! that the office is to give, those that it waits for, and what whoever is asked still needs of it; and what it is to
+//! conclude in the place of an office that is late.
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use db::DbError;
@@ -111,6 +112,13 @@ impl Cases {
         [give, get].into_iter().filter(|due| due.late + due.soon > 0)
     }
 
+    /// What an office is to conclude in another's place, as a line of its own.
+    async fn to_conclude_at(&self, unit: &UnitKey, t: Translator) -> Result<Option<Due>, DbError> {
+        let (late, soon) = store::substitution_figures(self.db(), unit, self.today()).await?;
+        let due = Due { service: t.text("cases-mail-to-conclude"), late, soon };
+        Ok(Some(due).filter(|due| due.late + due.soon > 0))
+    }
+
     /// Reminds one office, if anything is due.
     #[tracing::instrument(name = "cases.remind", skip_all, fields(unit = %key))]
     async fn remind(&self, key: &UnitKey, unit: &Unit, job: &Job) -> Result<(), Failure> {
@@ -119,6 +127,7 @@ impl Cases {
         let mut due = self.to_enter_at(key, today, t).await.map_err(Failure::passing)?;
         due.extend(self.due_at(key, today).await.map_err(Failure::passing)?);
         let opinions = self.opinions_at(key, today).await.map_err(Failure::passing)?;
+        due.extend(self.to_conclude_at(key, t).await.map_err(Failure::passing)?);
         due.extend(self.opinions_due(opinions, t));
         if due.is_empty() && opinions.inquiries == 0 {
             return Ok(());

@@ -191,7 +191,7 @@ impl Cases {
         if let Some(attested) = identity::attested(tx, person).await? {
             store::note_attested(tx, id, attested).await?;
         }
-        self.watch_clock(tx, &change.case, at).await?;
+        self.watch_clock(tx, (&change.case, definition), at).await?;
         if change.case.is_urgent(definition) {
             store::note_urgent(tx, id, at.now).await?;
         }

@@ -1,4 +1,5 @@
-//! What offices find on top of their inbox: what the population register could not follow, and what is to be looked at again.
+//! What offices find on top of their inbox: what they are to conclude in another's place, what is urgent, what the population
+//! register could not follow, and what is to be looked at again.
 
 use std::sync::Arc;
 
@@ -22,17 +23,22 @@ impl Cases {
         what: ToDo,
     ) -> Result<Vec<(Listed, Arc<Definition>)>, CaseError> {
         let staff = actor.staff_allowed_to(Permission::WorkCases)?;
-        let mut found = match units_of(staff) {
+        let units = units_of(staff);
+        let mut found = match &units {
             None => store::to_do(self.db(), what, None, Self::TO_DO).await?,
             Some(units) => {
                 let mut all = Vec::new();
-                for unit in &units {
+                for unit in units {
                     all.extend(store::to_do(self.db(), what, Some(unit), Self::TO_DO).await?);
                 }
                 all
             }
         };
-        found.retain(|line| self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok());
+        // What their very office is to conclude is theirs, whoever holds it.
+        let is_to_conclude = what == ToDo::Conclude && units.is_some();
+        found.retain(|line| {
+            is_to_conclude || self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok()
+        });
         self.with_definitions(found).await
     }
 }

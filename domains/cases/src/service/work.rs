@@ -76,8 +76,9 @@ impl Cases {
         let case = store::save_change(tx, change, at.calendar).await?;
         if !case.is_open() {
             store::end_urgent(tx, case.id).await?;
+            store::end_substitution(tx, case.id, at.now).await?;
         }
-        self.watch_clock(tx, &case, at).await?;
+        self.watch_clock(tx, (&case, &definition), at).await?;
         if let Some(last_day) = last_day {
             self.watch_notice(tx, &case, last_day, at).await?;
         }

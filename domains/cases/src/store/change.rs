@@ -132,6 +132,13 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
     Ok(Case { version: case.version + 1, ..case })
 }
 
+/// Writes down what happened to a case that stays as it was, unless it moved on since it was looked at. Whoever has its page
+/// before them goes on with what they see.
+pub(crate) async fn add_to_history(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
+    hold_unchanged(tx, change.case.id, change.case.version).await?;
+    Ok(insert_events(tx, &change.case, &change.entries).await?)
+}
+
 /// Counts a change of what belongs to a case, unless it moved on since it was looked at.
 pub(crate) async fn count_change(tx: &mut Tx, id: CaseId, version: i64) -> Result<(), StoreError> {
     let counted = tx

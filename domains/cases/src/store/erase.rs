@@ -93,6 +93,7 @@ pub(crate) async fn erase_case(tx: &mut Tx, id: CaseId) -> Result<Vec<FileId>, D
         "DELETE FROM cases_register WHERE case_id = $1",
         "DELETE FROM cases_recheck WHERE case_id = $1",
         "DELETE FROM cases_urgent WHERE case_id = $1",
+        "DELETE FROM cases_substitution WHERE case_id = $1",
         "DELETE FROM cases_ranking_place WHERE case_id = $1",
         "DELETE FROM cases_followed WHERE thing_id = $1",
         "DELETE FROM cases_telling WHERE case_id = $1",

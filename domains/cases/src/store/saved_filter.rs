@@ -6,7 +6,7 @@ use kernel::StaffId;
 
 use super::StoreError;
 use crate::definition::ServiceKey;
-use crate::domain::{Channel, FilterName, SavedFilter, Shelf};
+use crate::domain::{Channel, FilterName, SavedFilter, Shelf, Urgency};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -15,6 +15,7 @@ struct Row {
     service: Option<String>,
     channel: Option<String>,
     is_pressing: bool,
+    is_late: bool,
 }
 
 impl TryFrom<Row> for SavedFilter {
@@ -33,7 +34,11 @@ impl TryFrom<Row> for SavedFilter {
                 Some(code) => Some(Channel::from_code(&code).ok_or_else(|| nonsense("channel"))?),
                 None => None,
             },
-            is_pressing: row.is_pressing,
+            urgency: match (row.is_late, row.is_pressing) {
+                (true, _) => Urgency::Late,
+                (false, true) => Urgency::Pressing,
+                (false, false) => Urgency::Any,
+            },
         })
     }
 }
@@ -54,7 +59,7 @@ fn shelf_of(code: &str) -> Option<Shelf> {
 pub(crate) async fn saved_filters(db: &Db, staff: StaffId) -> Result<Vec<SavedFilter>, StoreError> {
     let rows: Vec<Row> = db
         .query(
-            "SELECT name, shelf, service, channel, is_pressing FROM cases_saved_filter
+            "SELECT name, shelf, service, channel, is_pressing, is_late FROM cases_saved_filter
               WHERE staff_id = $1 ORDER BY name",
         )
         .bind(staff)
@@ -71,19 +76,21 @@ pub(crate) async fn save_filter(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     tx.query(
-        "INSERT INTO cases_saved_filter (staff_id, name, shelf, service, is_pressing, saved_at, channel)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO cases_saved_filter (staff_id, name, shelf, service, is_pressing, saved_at, channel, is_late)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (staff_id, name) DO UPDATE
             SET shelf = excluded.shelf, service = excluded.service, is_pressing = excluded.is_pressing,
-                saved_at = excluded.saved_at, channel = excluded.channel",
+                saved_at = excluded.saved_at, channel = excluded.channel, is_late = excluded.is_late",
     )
     .bind(staff)
     .bind(filter.name.as_str().to_owned())
     .bind(code_of(filter.shelf))
     .bind(filter.service.as_ref().map(ToString::to_string))
-    .bind(filter.is_pressing)
+    // A program that knows nothing of what is late shows that among what presses.
+    .bind(filter.urgency != Urgency::Any)
     .bind(now)
     .bind(filter.channel.map(|channel| channel.code().to_owned()))
+    .bind(filter.urgency == Urgency::Late)
     .execute()
     .await?;
     Ok(())

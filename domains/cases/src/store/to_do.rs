@@ -8,6 +8,8 @@ use crate::definition::UnitKey;
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ToDo {
+    /// What is to be concluded in the place of an office that is late.
+    Conclude,
     /// What its definition calls urgent comes first.
     Urgent,
     /// The population register could not follow a step: it is tried again, or done by hand.
@@ -36,6 +38,13 @@ macro_rules! to_do {
 
 const fn sql(what: ToDo, of_unit: bool) -> &'static str {
     match (what, of_unit) {
+        // The office that concludes is another than that which holds the case.
+        (ToDo::Conclude, true) => {
+            to_do!("cases_substitution", "ended_at IS NULL", "due_on", " AND r.unit = $2")
+        }
+        (ToDo::Conclude, false) => {
+            to_do!("cases_substitution", "ended_at IS NULL", "due_on", " AND NOT c.is_protected")
+        }
         (ToDo::Urgent, true) => {
             to_do!(
                 "cases_urgent",

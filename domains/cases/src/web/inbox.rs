@@ -15,7 +15,7 @@ use super::together::choice;
 use super::words::{asked_by, unit_name};
 use super::{INBOX_PATH, TALLIES_PATH, pages_of};
 use crate::definition::{Definition, ServiceKey, StateKey, UnitKey};
-use crate::domain::{Channel, FilterName, SavedFilter, Shelf};
+use crate::domain::{Channel, FilterName, SavedFilter, Shelf, Urgency};
 use crate::service::{Cases, Inbox, InboxQuery};
 use crate::store::{Listed, ToDo};
 
@@ -44,7 +44,7 @@ impl Looking {
             di: code_of(filter.shelf).to_owned(),
             servizio: filter.service.as_ref().map(ToString::to_string).unwrap_or_default(),
             canale: filter.channel.map(Channel::code).unwrap_or_default().to_owned(),
-            urgenti: if filter.is_pressing { "si".to_owned() } else { String::new() },
+            urgenti: code_of_urgency(filter.urgency).to_owned(),
             ..Self::default()
         }
     }
@@ -58,7 +58,11 @@ impl Looking {
             },
             service: ServiceKey::parse(&self.servizio),
             channel: Channel::from_code(&self.canale),
-            is_pressing: !self.urgenti.is_empty(),
+            urgency: match self.urgenti.as_str() {
+                "" => Urgency::Any,
+                "scadute" => Urgency::Late,
+                _ => Urgency::Pressing,
+            },
             page: self.pagina.max(1),
         }
     }
@@ -80,7 +84,8 @@ struct InboxPage {
     channels: Vec<Choice>,
     channel: &'static str,
     shelf: &'static str,
-    is_pressing: bool,
+    urgencies: Vec<Choice>,
+    urgency: &'static str,
     caption: String,
     lines: Vec<Line>,
     /// What else the offices are to do.
@@ -126,7 +131,8 @@ struct Line {
 }
 
 /// What offices are to do beside, with the keys of its words.
-const TO_DO: [(ToDo, &str, &str); 3] = [
+const TO_DO: [(ToDo, &str, &str); 4] = [
+    (ToDo::Conclude, "cases-to-conclude-title", "cases-to-conclude-lead"),
     (ToDo::Urgent, "cases-urgent-title", "cases-urgent-lead"),
     (ToDo::Enter, "cases-to-enter-title", "cases-to-enter-lead"),
     (ToDo::Recheck, "cases-recheck-title", "cases-recheck-lead"),
@@ -168,7 +174,8 @@ pub(super) async fn show_inbox(
         channels: channels(&page),
         channel: query.channel.map(Channel::code).unwrap_or_default(),
         shelf: code_of(query.shelf),
-        is_pressing: query.is_pressing,
+        urgencies: urgencies(&page),
+        urgency: code_of_urgency(query.urgency),
         caption: caption(count, &page),
         lines: lines.collect(),
         to_do,
@@ -219,8 +226,25 @@ const fn code_of(shelf: Shelf) -> &'static str {
     }
 }
 
+const fn code_of_urgency(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Any => "",
+        Urgency::Pressing => "si",
+        Urgency::Late => "scadute",
+    }
+}
+
+fn urgencies(page: &Page) -> Vec<Choice> {
+    [(Urgency::Pressing, "cases-inbox-pressing"), (Urgency::Late, "cases-inbox-late")]
+        .map(|(urgency, key)| Choice::new(code_of_urgency(urgency), page.text(key)))
+        .into()
+}
+
 pub(super) fn address(looking: &Looking, shelf: Shelf) -> String {
-    let urgent = if looking.urgenti.is_empty() { "" } else { "&urgenti=si" };
+    let urgent = match code_of_urgency(looking.query().urgency) {
+        "" => String::new(),
+        code => format!("&urgenti={code}"),
+    };
     let service = query_value(&looking.servizio);
     let channel = Channel::from_code(&looking.canale);
     let channel = channel.map_or_else(String::new, |channel| format!("&canale={}", channel.code()));

@@ -20,6 +20,7 @@ use super::ranked::Ranked;
 use super::reservation::ReservationSide;
 use super::saying::{Button, TEXT, Typed};
 use super::signing::signed_lines;
+use super::substitute::SubstituteSide;
 use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::visit::{Side, VisitSide};
 use super::words::{AnsweredPage, answered, asked_by, state_name, state_of, unit_name};
@@ -41,6 +42,7 @@ impl Done {
             "fatto" => Some("cases-my-case-done"),
             "spostata" => Some("cases-reservation-done"),
             "appuntamento" => Some("cases-visit-brought"),
+            "sostituzione" => Some("cases-substitute-done"),
             "valutato" => Some("web-rating-thanks"),
             _ => None,
         }
@@ -85,6 +87,8 @@ struct MyCasePage {
     ahead: Option<FeeAhead>,
     /// The appointment for it.
     visit: Option<VisitSide>,
+    /// What they can do about a term that ends soon or has passed.
+    substitute: Option<SubstituteSide>,
     /// What was posted about it, and what that says of it.
     posted: Vec<(PostedLine, String)>,
     timeline: Timeline,
@@ -166,8 +170,10 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         posted,
         fee,
         booking,
+        substitution,
     } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
+    let recourse = cases.recourse((&case, &definition), substitution.as_ref());
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
     let language = page.language();
     let possible = definition
@@ -209,6 +215,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         visit: booking
             .filter(|_| may_act)
             .and_then(|booking| VisitSide::of(booking, &case, Side::Person, &page)),
+        substitute: recourse.map(|one| SubstituteSide::of(&one, (&path, may_act), cases, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Person),
         pages: definition

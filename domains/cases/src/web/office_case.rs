@@ -23,6 +23,7 @@ use super::recording::{MeetForm, RecordForm, unheard_in_words};
 use super::reservation::ReservationSide;
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
+use super::substitute::begun_in_words;
 use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::visit::{Side, VisitSide};
 use super::who_asked::AskedSide;
@@ -50,6 +51,8 @@ pub(super) struct OfficeCasePage {
     /// When the letter of a notice arrived by post.
     received_on: Option<String>,
     unit: String,
+    /// Who is to conclude it in the office's place.
+    substitution: Option<String>,
     law: String,
     holding: HoldingSide,
     asking: AskingSide,
@@ -160,6 +163,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         received_on: case.received_on.map(|day| page.date(&day)),
         unit: unit_name(cases, &case.unit, &page),
+        substitution: opened.substitution.map(|one| begun_in_words(&one, cases, &page)),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
         holding: desk.holding(by, holder.as_ref(), &receivers),
         is_open,

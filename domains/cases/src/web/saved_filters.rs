@@ -46,7 +46,7 @@ pub(super) async fn save_filter(
                 shelf: query.shelf,
                 service: query.service,
                 channel: query.channel,
-                is_pressing: query.is_pressing,
+                urgency: query.urgency,
             };
             if cases.save_filter(&actor, &filter).await? { "filtro" } else { "filtri-pieni" }
         }

@@ -17,7 +17,7 @@ use super::rankings::{badge_of, path_of_call};
 use super::reservation::path_of_free;
 use super::services::{path_of, path_of_category, path_of_topic};
 use super::zones::ZONES_PATH;
-use crate::definition::{Days, Definition, FieldKind, Form, ServiceKey, Status, Text, Unit};
+use crate::definition::{Days, Definition, FieldKind, Form, ServiceKey, Silence, Status, Text, Unit};
 use crate::service::Cases;
 
 /// Where appointments are booked, on the pages of the offices' calendars: what one comes for stands in its query.
@@ -44,6 +44,8 @@ struct ServicePage {
     occupations: Option<(String, String)>,
     /// Where whoever wonders asks in which zones a point is, where its form asks so.
     zones_path: Option<&'static str>,
+    /// Whom one asks to conclude where the office is late, and how.
+    substitute: Option<String>,
     /// Whether it can be asked for by its form, today.
     is_offered: bool,
     /// For search engines: the same facts in the words of schema.org.
@@ -161,6 +163,7 @@ pub(super) async fn show_service(
         occupations: service.occupies.as_ref().map(|occupies| {
             (occupies.title.in_language(language).to_owned(), path_of_occupations(&service.key))
         }),
+        substitute: substitute(&cases, &service, &page),
         is_offered: cases.offered(&service.key).is_ok(),
         category_path: path_of_category(service.category),
         topics: topics.collect(),
@@ -170,6 +173,20 @@ pub(super) async fn show_service(
         unit,
         page,
     })
+}
+
+/// Whom one asks to conclude where the office is late (art. 35 c. 1 m D.Lgs. 33/2013); none where silence is an answer, or the
+/// city has named nobody.
+fn substitute(cases: &Cases, service: &Definition, page: &Page) -> Option<String> {
+    let is_late = service.procedure.as_ref()?.clock.silence == Silence::Delay;
+    let key =
+        cases.catalogue().substitute_for(&service.key).filter(|key| is_late && **key != service.unit)?;
+    let unit = cases.catalogue().unit(key)?;
+    let name = unit.name.in_language(page.language());
+    let pec = unit.pec.as_deref().unwrap_or(&page.city().pec);
+    let phone = unit.phone.as_deref().unwrap_or(&page.city().phone);
+    let said = [("unit", name.into()), ("pec", pec.into()), ("phone", phone.into())];
+    Some(page.text_with("cases-service-substitute", &said))
 }
 
 fn asks_for_zones(service: &Definition) -> bool {

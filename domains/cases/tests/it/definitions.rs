@@ -91,6 +91,8 @@ fn what_fits_nothing_around_it_is_told_in_its_line() {
     let unit = "unit = \"biblioteche\"";
     let online = told_after(unit, &format!("{unit}\nonline_path = \"https://elsewhere.example\""));
     assert!(online[0].message.contains("a page of this town hall") && online[0].line == 6, "{online:?}");
+    let substitute = told_after(unit, &format!("{unit}\nsubstitute = \"luna\""));
+    assert!(substitute[0].message.contains("no office `luna`") && substitute[0].line == 6, "{substitute:?}");
     is_told(
         "kind.text = { max_length = 100 }",
         "prefill = { granted = [\"pass\"] }\nkind.text = { max_length = 100 }",

@@ -14,6 +14,7 @@ mod definitions;
 mod desk;
 mod desk_confirmed;
 mod erasing;
+mod escalating;
 mod fees;
 mod files;
 mod filled_in;

@@ -14,7 +14,9 @@ use super::{LIBRARY, register};
 const MAILBOXES: &str = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
                          mail = \"biblioteche@borgo.example\"\nhead_mail = \"direzione@borgo.example\"\n\
                          [anagrafe]\nname = { it = \"Anagrafe\", en = \"Registry\" }\n\
-                         [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\nmail = \"scuole@borgo.example\"\n";
+                         [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\nmail = \"scuole@borgo.example\"\n\
+                         [segreteria]\nname = { it = \"Segreteria\", en = \"Secretariat\" }\n\
+                         mail = \"segreteria@borgo.example\"\nsubstitutes = true\n";
 
 /// A comune whose offices have mailboxes, and the server that takes their mail.
 async fn office(db: Db) -> (Office, Counterpart) {
@@ -117,6 +119,30 @@ async fn what_enters_the_register_is_told_of_long_before_the_term_ends(db: Db) {
     assert!(morning(&office, &post, &mut seen).await.is_empty(), "it is entered");
     let shown = office.browser_of(&clerk).await.get(&case_page).await.text();
     assert!(!shown.contains("da registrare in anagrafe"), "{shown}");
+}
+
+#[testkit::on_both_engines]
+async fn whoever_concludes_in_another_s_place_reads_it_too(db: Db) {
+    let (office, post) = office(db).await;
+    let mut seen = 0;
+    office.sends(&resident(), true).await;
+    // Monday the 27th of April 2020: it has been late for twelve days.
+    office.clock.advance(TimeDelta::days(42));
+    office.works().await;
+
+    let mails = morning(&office, &post, &mut seen).await;
+
+    let late = "Pratiche oltre il termine: 1; in scadenza: 0";
+    assert_eq!(
+        told(&mails),
+        [
+            ("biblioteche@borgo.example", late),
+            ("direzione@borgo.example", late),
+            ("segreteria@borgo.example", "Pratiche in scadenza: 1")
+        ]
+    );
+    let line = "Da concludere al posto di uffici in ritardo: 1 in scadenza";
+    assert!(mails.iter().any(|mail| mail.text.contains(line)), "{line}");
 }
 
 /// Who read what, in the order of their names.

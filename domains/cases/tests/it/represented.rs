@@ -14,7 +14,7 @@ use super::known::Home;
 use super::office::{Office, official, resident};
 
 /// The operator of a CAF, for somebody who trusts it so far.
-fn operator(represented: PersonId, services: Vec<Service>, deed: Deed) -> Actor {
+pub(super) fn operator(represented: PersonId, services: Vec<Service>, deed: Deed) -> Actor {
     Actor::Representative(Representative {
         person: PersonId::new(),
         level: AssuranceLevel::Substantial,
@@ -80,6 +80,11 @@ async fn letter_of(office: &Office, person: &Actor, case: CaseId) -> String {
     let ended = desk.post(&format!("{path}/azioni/nega"), &fields).await;
     assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.text());
     office.works().await;
+    read_letter(office, person, case).await
+}
+
+/// What stands on that letter.
+pub(super) async fn read_letter(office: &Office, person: &Actor, case: CaseId) -> String {
     let letter = office.browser_of(person).await.get(&format!("/pratiche/{case}/documento")).await;
     let file = office.folder.path().join("lettera.pdf");
     std::fs::write(&file, &letter.body).unwrap();

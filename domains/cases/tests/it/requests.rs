@@ -218,7 +218,7 @@ async fn silence_is_the_answer_that_the_law_makes_of_it(db: Db) {
     let case = office.sends(&ada, true).await;
     assert_eq!(office.works().await, 0);
     office.clock.advance(TimeDelta::days(30));
-    assert_eq!(office.works().await, 0, "the last day is not over");
+    assert_eq!(office.works().await, 1, "the last day is not over: the office finds that it is near");
     office.clock.advance(TimeDelta::days(1));
     assert_eq!(office.works().await, 2, "the term ends, and its document is made");
     let shown = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();

@@ -36,6 +36,10 @@ async fn filters_that_were_saved_are_there_on_every_page_until_they_are_taken_aw
     colleague.post(FORGETTING, &[("nome", "In scadenza")]).await;
     assert!(desk.get(INBOX).await.text().contains("In scadenza"));
 
+    desk.post(SAVING, &[("nome", "Scadute da me"), ("di", "mie"), ("urgenti", "scadute")]).await;
+    let late = desk.get(INBOX).await.text();
+    assert!(late.contains("di=mie&#38;servizio=&#38;urgenti=scadute\">Scadute da me</a>"), "{late}");
+
     // The same name again is the same filter.
     desk.post(SAVING, &[("nome", "In scadenza"), ("di", "ufficio")]).await;
     let again = desk.get(INBOX).await.text();

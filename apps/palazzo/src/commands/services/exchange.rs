@@ -244,7 +244,7 @@ fn bodies_outside(service: &DocumentMut) -> BTreeSet<String> {
 fn visit(table: &mut dyn TableLike, with: &mut dyn FnMut(&str) -> Option<String>) {
     for (key, item) in table.iter_mut() {
         match item {
-            Item::Value(Value::String(name)) if key == "unit" || key == "from" => {
+            Item::Value(Value::String(name)) if key == "unit" || key == "from" || key == "substitute" => {
                 if let Some(new) = with(name.value()) {
                     *item = value(new);
                 }

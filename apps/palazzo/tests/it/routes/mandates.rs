@@ -88,6 +88,8 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("POST", "/pratiche/{id}/messaggi", Of(Cases, Act)),
     ("POST", "/pratiche/{id}/prenotazione", Of(Cases, Act)),
     ("POST", "/pratiche/{id}/appuntamento", Of(Cases, Act)),
+    ("GET", "/pratiche/{id}/sostituzione", Of(Cases, Read)),
+    ("POST", "/pratiche/{id}/sostituzione", Of(Cases, Act)),
     ("GET", "/pratiche/{id}/valutazione", Of(Cases, Read)),
     ("POST", "/pratiche/{id}/valutazione", Of(Cases, Act)),
     ("POST", "/pratiche/{id}/azioni/{action}", Of(Cases, Act)),

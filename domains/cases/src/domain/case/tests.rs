@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::definition::{ActionKey, read_kept};
-use crate::domain::Said;
+use crate::domain::{Said, Stage};
 
 const LIBRARY: &str = include_str!("../../../tests/it/tessera-biblioteca.toml");
 
@@ -80,6 +80,41 @@ fn what_the_law_says_by_silence_is_in_time() {
         change.case.standing,
         Standing::Ended { outcome: Outcome::Granted, was_late: false, .. }
     ));
+}
+
+#[test]
+fn a_term_comes_near_and_passes_and_stands_still_in_between() {
+    let definition =
+        read_kept(&LIBRARY.replace("silence = { consent = \"data\" }", "silence = \"delay\"")).unwrap();
+    let clock = &definition.procedure.as_ref().unwrap().clock;
+    let case = sent(&definition, r#"{"studia":{"choice":"si"}}"#);
+    // Thirty days, a warning five days before the end, ten days of delay.
+    for (days, stage) in [
+        (24, None),
+        (25, Some(Stage::Near)),
+        (30, Some(Stage::Near)),
+        (31, None),
+        (39, None),
+        (40, Some(Stage::Passed)),
+    ] {
+        assert_eq!(case.stage(clock, at(days)), stage, "on day {days}");
+        let may_ask = case.substitute_due_on(&definition, at(days)).is_some();
+        assert_eq!(may_ask, days > 30, "on day {days}");
+    }
+
+    let ask = ActionKey::parse("chiedi").unwrap();
+    let by = By::Official(StaffId::new());
+    let still = case.act(&definition, (&Actor::Visitor, by), &ask, Said::default(), at(1)).unwrap().case;
+    assert_eq!((still.stage(clock, at(90)), still.substitute_due_on(&definition, at(90))), (None, None));
+}
+
+#[test]
+fn where_silence_is_an_answer_nobody_concludes_in_the_office_s_place() {
+    let definition = read_kept(LIBRARY).unwrap();
+    let clock = &definition.procedure.as_ref().unwrap().clock;
+    let case = sent(&definition, "{}");
+    assert_eq!(case.stage(clock, at(25)), Some(Stage::Near));
+    assert_eq!((case.stage(clock, at(60)), case.substitute_due_on(&definition, at(60))), (None, None));
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/pratiche/{id}/file/{file}", Proven),
     ("POST", "/pratiche/{id}/messaggi", Proven),
     ("POST", "/pratiche/{id}/prenotazione", Proven),
+    ("GET", "/pratiche/{id}/sostituzione", Proven),
+    ("POST", "/pratiche/{id}/sostituzione", Proven),
     ("GET", "/pratiche/{id}/valutazione", Proven),
     ("POST", "/pratiche/{id}/valutazione", Proven),
     ("POST", "/pratiche/{id}/azioni/{action}", Proven),
