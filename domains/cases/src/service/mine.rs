@@ -56,7 +56,7 @@ pub(crate) struct MyCase {
     /// What was posted about it, the newest first, and what that says of it.
     pub(crate) posted: Vec<(Posting, String)>,
     /// What it costs, and how far that is.
-    pub(crate) fee: Option<CaseFee>,
+    pub(crate) fees: Vec<CaseFee>,
     /// The appointment for it, where one comes for it.
     pub(crate) booking: Option<Booking>,
 }
@@ -175,7 +175,7 @@ impl Cases {
             ranked: self.ranked(id).await?,
             reservation: self.reservation(&case, &definition).await?,
             posted: store::posted_about(self.db(), id).await?,
-            fee: store::fee_of(self.db(), id).await?,
+            fees: store::fees_of(self.db(), id).await?,
             booking: self.my_booking_of(actor, &case, &definition).await?,
             case,
             definition,

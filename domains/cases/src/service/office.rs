@@ -76,7 +76,7 @@ pub(crate) struct Opened {
     /// What it has reserved, where its form asks.
     pub(crate) reservation: Option<Reservation>,
     /// What it costs, and how far that is.
-    pub(crate) fee: Option<CaseFee>,
+    pub(crate) fees: Vec<CaseFee>,
     /// The appointment for it, where one comes for it.
     pub(crate) booking: Option<Booking>,
 }
@@ -173,7 +173,7 @@ impl Cases {
             ranked: self.ranked(id).await?,
             entering: store::entering_of(self.db(), id).await?,
             waits_for_recheck: store::waits_for_recheck(self.db(), id).await?,
-            fee: store::fee_of(self.db(), id).await?,
+            fees: store::fees_of(self.db(), id).await?,
         })
     }
 
