@@ -90,6 +90,7 @@ cases-zones-no-point = Without a point it cannot be told in which zone it is.
 cases-zones-said-inside = It is inside { $zone }
 cases-zones-said-border = It is at the border of { $zone }: the map cannot tell on which side
 cases-zones-said-outside = It is outside { $zone }
+cases-zones-said-nowhere = It is outside all zones
 
 # Occupations of public ground
 cases-occupations-lead = What the city has granted and is not over yet: the kind, the place and the days of the application, putting up and taking down included. The conditions are in the grant. Who asked for it is not said.

@@ -90,6 +90,7 @@ cases-zones-no-point = Senza un punto non si può dire in quale zona è.
 cases-zones-said-inside = È dentro { $zone }
 cases-zones-said-border = È al confine di { $zone }: dalla mappa non si può dire da che parte
 cases-zones-said-outside = È fuori da { $zone }
+cases-zones-said-nowhere = È fuori da tutte le zone
 
 # Occupazioni di suolo pubblico
 cases-occupations-lead = Che cosa il Comune ha concesso e non è ancora finito: il tipo, il luogo e i giorni della domanda, montaggio e smontaggio compresi. Le condizioni sono nella concessione. Chi l’ha chiesta non si dice.

@@ -9,7 +9,7 @@ use appointments::{Gazetteer, Network, Seed};
 use auth::RoleTable;
 use cases::{Catalogue, CityTables, Fault, Lists, Schools, UnitKey, Units};
 use identity::Askable;
-use kernel::{City, Language, Zone};
+use kernel::{City, Language, Zone, ZoneFeatures};
 use payments::tari::TariRules;
 use payments::{KindKey, Kinds};
 use rust_embed::RustEmbed;
@@ -38,6 +38,9 @@ const TARI: &str = "tari.toml";
 
 /// The file that says with which offices and matters appointments begin.
 const APPOINTMENTS: &str = "appointments.toml";
+
+/// The file with zones that programs of maps drew, besides those of `city.toml`.
+const ZONES: &str = "zones.geojson";
 
 /// The files that say where its streets are.
 const NEIGHBOURHOODS: &str = "nil.csv";
@@ -87,11 +90,12 @@ pub(crate) fn uncollected(catalogue: &Catalogue, dues: &Kinds) -> Vec<String> {
     let is_collected = |kind: &str| {
         KindKey::parse(kind).is_some_and(|key| dues.get(&key).is_some()) || dues.all().next().is_none()
     };
-    let fees = catalogue.definitions().iter().filter_map(|one| Some((&one.key, one.fee.as_ref()?)));
+    let definitions = catalogue.definitions().iter();
+    let fees = definitions.flat_map(|one| one.fees().map(move |(_, fee)| (&one.key, fee)));
     let wrong = fees.filter(|(_, fee)| !is_collected(&fee.kind));
     wrong
         .map(|(key, fee)| {
-            format!("services/{key}.toml: `fee.kind` is `{}`, which {DUES} does not have", fee.kind)
+            format!("services/{key}.toml: `kind` of a fee is `{}`, which {DUES} does not have", fee.kind)
         })
         .collect()
 }
@@ -123,7 +127,12 @@ impl CityFiles {
 
     /// The configuration.
     pub fn city(&self) -> Result<City> {
-        Ok(City::parse(&self.text("city.toml")?)?)
+        let city = City::parse(&self.text("city.toml")?)?;
+        if !self.has(ZONES) {
+            return Ok(city);
+        }
+        let features: ZoneFeatures = serde_json::from_str(&self.text(ZONES)?).context(ZONES)?;
+        city.with_zones(features.zones().context(ZONES)?).context(ZONES)
     }
 
     /// The text of a file.
@@ -344,6 +353,35 @@ mod tests {
         for key in seed.travel.zones.keys() {
             assert!(city.zones.iter().any(|zone| zone.key == *key), "there is no zone {key}");
         }
+    }
+
+    #[test]
+    fn a_comune_adds_zones_as_a_program_of_maps_drew_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = CityFiles::Folder(folder.path().to_owned());
+        let milan = CityFiles::find("milano").unwrap();
+        std::fs::write(folder.path().join("city.toml"), milan.text("city.toml").unwrap()).unwrap();
+        let without = files.city().unwrap().zones.len();
+        let area = |key: &str| {
+            format!(
+                r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"key":"{key}",
+                   "name":"Buenos Aires","border_metres":20,"published_in":2026}},"geometry":{{"type":"Polygon",
+                   "coordinates":[[[9.20,45.47],[9.22,45.47],[9.22,45.49],[9.20,45.49],[9.20,45.47]]]}}}}]}}"#
+            )
+        };
+
+        std::fs::write(folder.path().join(ZONES), area("ambito-13")).unwrap();
+        let zones = files.city().unwrap().zones;
+        assert_eq!(zones.len(), without + 1);
+        let added = zones.iter().find(|zone| zone.key == "ambito-13").expect("it is among them");
+        let degrees = |text: &str| kernel::Degrees::parse(text).unwrap();
+        let inside = kernel::Position { latitude: degrees("45.48"), longitude: degrees("9.21") };
+        assert_eq!(added.side_of(inside), kernel::Side::Inside);
+        assert_eq!(milan.city().unwrap().zones.len(), without, "nobody else has it");
+
+        std::fs::write(folder.path().join(ZONES), area("area-c")).unwrap();
+        let error = format!("{:#}", files.city().unwrap_err());
+        assert!(error.contains("zones.geojson") && error.contains("different keys"), "{error}");
     }
 
     #[test]

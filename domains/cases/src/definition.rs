@@ -118,6 +118,9 @@ pub struct Definition {
     pub changes_permit: Option<ChangesPermit>,
     /// What is paid with a request; none where it is free. Requests that are there already do not change with it.
     pub fee: Option<Fee>,
+    /// What is paid besides, each once a request has come so far (`owed_in`): a charge, the duty stamp on what is granted.
+    #[serde(default)]
+    pub later_fees: Vec<Fee>,
     /// Whether the city begins its requests by itself when money goes back; none where nobody asks money back by it.
     pub refunds: Option<Refunds>,
     /// What is said and asked where it is written down for somebody; none where the form says enough.

@@ -59,7 +59,7 @@ pub use draft::{Draft, DraftId};
 pub(crate) use entry::Said;
 pub use entry::{Entry, EntryKind, Hand, Words};
 pub(crate) use fact::{Fact, Noted};
-pub(crate) use fee::{CaseFee, FeeState, Owed};
+pub(crate) use fee::{CaseFee, FeeState, Foreseen, Owed, Settles};
 pub use file::{Attached, FileId};
 pub(crate) use file::{FileFault, Unread, examine};
 pub(crate) use file_name::spoken_name;

@@ -155,6 +155,13 @@ impl City {
         Ok(city)
     }
 
+    /// The same with zones that stand in a file of their own.
+    pub fn with_zones(mut self, zones: Vec<Zone>) -> Result<Self, CityError> {
+        self.zones.extend(zones);
+        self.check()?;
+        Ok(self)
+    }
+
     /// The number of the Municipio in which a point is; none outside all of them. Outlines are simplified: at a border it may
     /// be that of the neighbour.
     #[must_use]

@@ -28,7 +28,7 @@ pub use language::Language;
 pub use line::Line;
 pub use municipio::{Municipio, Outline, OutlineError};
 pub use position::{Bounds, Degrees, Position};
-pub use zone::{Side, Zone};
+pub use zone::{Side, Zone, ZoneError, ZoneFeatures};
 
 #[doc(hidden)]
 pub mod __private {

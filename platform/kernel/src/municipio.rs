@@ -27,6 +27,11 @@ pub struct Outline(Vec<Position>);
 pub struct OutlineError;
 
 impl Outline {
+    /// The line that joins these corners, the last of them to the first.
+    pub fn try_new(corners: Vec<Position>) -> Result<Self, OutlineError> {
+        if corners.len() < 3 { Err(OutlineError) } else { Ok(Self(corners)) }
+    }
+
     /// Its corners, the last of which the line joins to the first.
     #[must_use]
     pub fn corners(&self) -> &[Position] {
@@ -61,7 +66,7 @@ impl TryFrom<String> for Outline {
 
     fn try_from(text: String) -> Result<Self, OutlineError> {
         let corners: Option<Vec<Position>> = text.split(',').map(corner).collect();
-        corners.filter(|all| all.len() >= 3).map(Self).ok_or(OutlineError)
+        Self::try_new(corners.ok_or(OutlineError)?)
     }
 }
 

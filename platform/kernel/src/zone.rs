@@ -1,6 +1,10 @@
 //! Pieces of the city in which a rule holds: a limited traffic zone.
 
+mod geojson;
+
 use serde::Deserialize;
+
+pub use geojson::{ZoneError, ZoneFeatures};
 
 use crate::{Localised, Outline, Position};
 

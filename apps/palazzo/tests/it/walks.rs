@@ -26,7 +26,8 @@ async fn a_badge_of_the_european_format_ends_after_five_years_or_with_the_one_it
         db.query("SELECT content FROM cases_decision ORDER BY case_id").fetch_all().await.unwrap();
     let ends = decisions.iter().map(|(content,)| content.0["parking_card"]["expires_on"].as_str());
     let ends: Vec<Option<&str>> = ends.collect();
-    assert_eq!(ends, [Some("2025-03-16"), Some("2025-03-16"), Some("2022-07-31"), None]);
+    let temporary = Some("2020-09-30");
+    assert_eq!(ends, [Some("2025-03-16"), Some("2025-03-16"), Some("2022-07-31"), temporary, None]);
     let holder = &decisions[0].0.0["parking_card"];
     assert_eq!(
         (holder["surname"].as_str(), holder["given_names"].as_str()),

@@ -15,7 +15,7 @@ use super::words::{
     ActBody, ActionBody, CaseBody, CostedBody, EventsBody, EventsQuery, FeeBody, TextBody, WrittenBody,
     actions, answers, read_number, read_page,
 };
-use crate::domain::{By, CaseId, Told};
+use crate::domain::{By, CaseFee, CaseId, Told};
 use crate::service::{Cases, MyCase, WordsFor};
 use crate::store::Which;
 
@@ -83,7 +83,7 @@ pub(super) async fn list_cases(
 ) -> Result<Json<CasesBody>, Problem> {
     let wanted = read_page(looking.page)?;
     let (found, has_more) = cases.page_of_mine(&actor, looking.which()?, wanted).await?;
-    let costing = found.iter().filter(|(_, definition)| definition.fee.is_some());
+    let costing = found.iter().filter(|(_, definition)| definition.costs());
     let fees = cases.fees_of(costing.map(|(case, _)| case.id).collect()).await?;
     let listed = found.iter().map(|(case, definition)| CostedBody {
         case: CaseBody::of(&page, &cases, case, definition),
@@ -99,7 +99,7 @@ pub(super) async fn show_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<MyCaseBody>, Problem> {
-    let MyCase { case, definition, timeline, may_act, ranked, fee, booking, substitution, .. } =
+    let MyCase { case, definition, timeline, may_act, ranked, fees, booking, substitution, .. } =
         cases.my_case(&actor, named(&id)?).await?;
     Ok(Json(MyCaseBody {
         answers: answers(&case, &definition),
@@ -108,7 +108,7 @@ pub(super) async fn show_case(
             false => Vec::new(),
         },
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
-        fee: fee.as_ref().map(FeeBody::of),
+        fee: CaseFee::foremost(&fees).map(FeeBody::of),
         appointment: booking.as_ref().and_then(|booking| AppointmentBody::of(booking, &page)),
         substitution: substitution.as_ref().map(SubstitutionBody::of),
         timeline: EventsBody::of(&page, &timeline, &definition),

@@ -18,7 +18,7 @@ use super::words::{
     actions, answers, read_number, read_page,
 };
 use crate::definition::{Action, Definition, ServiceKey};
-use crate::domain::{CaseId, Channel, Said, Shelf, Urgency, is_for_another};
+use crate::domain::{CaseFee, CaseId, Channel, Said, Shelf, Urgency, is_for_another};
 use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, WordsFor};
 use crate::store::Listed;
 
@@ -123,7 +123,7 @@ pub(super) async fn list_cases(
     };
     let Inbox { lines, count } = found;
     let has_more = wanted < Cases::LAST_PAGE && i64::from(wanted) * Cases::PER_PAGE < count;
-    let costing = lines.iter().filter(|(_, definition)| definition.fee.is_some());
+    let costing = lines.iter().filter(|(_, definition)| definition.costs());
     let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
     let body = |(line, definition): &(Listed, Arc<Definition>)| {
         LineBody::of(&page, line, definition, fees.get(&line.case_id))
@@ -140,7 +140,7 @@ pub(super) async fn open_case(
     Path(id): Path<String>,
 ) -> Result<Json<OfficeCaseBody>, Problem> {
     let Opened {
-        case, definition, timeline, by, applicant, opinions, suap, fee, booking, substitution, ..
+        case, definition, timeline, by, applicant, opinions, suap, fees, booking, substitution, ..
     } = cases.open(&actor, named(&id)?).await?;
     let suap_instance = suap.map(|one| one.instance.told());
     let is_yours = case.officer.is_some() && case.officer == by.staff();
@@ -158,7 +158,7 @@ pub(super) async fn open_case(
         is_held: case.officer.is_some(),
         is_yours,
         suap_instance,
-        fee: fee.as_ref().map(FeeBody::of),
+        fee: CaseFee::foremost(&fees).map(FeeBody::of),
         appointment: booking.as_ref().and_then(|booking| AppointmentBody::of(booking, &page)),
         substitution: substitution.as_ref().map(SubstitutionBody::of),
         answers: answers(&case, &definition),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Expression, FieldName, StateKey, Text};
+use super::{Definition, Expression, FieldName, StateKey, Text};
 
 /// The name by which the amounts of a fee know that of the band of an answer.
 pub(crate) const THE_BAND: &str = "fascia";
@@ -18,11 +18,11 @@ pub struct Fee {
     pub kind: String,
     /// What it is for, as whoever pays reads it.
     pub name: Text,
-    /// How much, in cents: a whole number, or what comes out of the answers. Where that cannot be told, or is nothing, nothing is
-    /// owed.
+    /// How much, in cents: a whole number, or what comes out of the answers and, of what comes to be owed on the way, of what
+    /// officials filled in. Where that cannot be told, or is nothing, nothing is owed.
     pub cents: Expression,
-    /// Of which answers the duty stamp of 16 euro on the request is paid with it (art. 3 of the tariff, DPR 642/1972); of none
-    /// where this is not said.
+    /// Of which answers a duty stamp of 16 euro is paid with it: that on the request (art. 3 of the tariff, DPR 642/1972) or, of
+    /// what the request waits for on the way, that on what is granted (art. 4); of none where this is not said.
     #[serde(default)]
     pub stamp_when: Option<Expression>,
     /// Of which answers nothing of all this is owed.
@@ -43,7 +43,8 @@ pub struct Fee {
     /// So many days there are to pay it.
     pub days: u16,
     /// The state in which a request waits until it is paid: whatever is done `by = "payment"` leads on, and what is done
-    /// `by = "unpaid"` ends it after the last day. Without, it goes on at once.
+    /// `by = "unpaid"` ends it after the last day. Without, it goes on at once. What comes to be owed on the way is waited for in
+    /// the state in which it does, and is not owed any more once the request has left that unpaid.
     #[serde(default)]
     pub waits_in: Option<StateKey>,
     /// Whether it goes back where nothing was given for it: who is refused has it back, or need not pay it any more, and so does
@@ -83,6 +84,24 @@ pub struct FeeInstalments {
     /// The last day of each. A part whose day has passed as the fee comes to be owed is not owed.
     #[schemars(with = "Vec<String>")]
     pub due: Vec<NaiveDate>,
+}
+
+impl Definition {
+    /// What is paid for a request, each by its number: 0 is `fee`, those of `later_fees` follow in their order.
+    pub fn fees(&self) -> impl Iterator<Item = (i64, &Fee)> {
+        let first = self.fee.iter().map(|fee| (0, fee));
+        first.chain((1..).zip(&self.later_fees))
+    }
+
+    /// The fee of a number.
+    pub(crate) fn fee_of(&self, number: i64) -> Option<&Fee> {
+        self.fees().find(|(at, _)| *at == number).map(|(_, fee)| fee)
+    }
+
+    /// Whether anything is ever paid for a request.
+    pub(crate) fn costs(&self) -> bool {
+        self.fees().next().is_some()
+    }
 }
 
 impl Bands {

@@ -1,9 +1,15 @@
 //! What a form asks, given what was answered.
 
+use std::sync::Arc;
+
 use cel::Context;
+use chrono::NaiveDate;
 
 use super::Answers;
 use crate::definition::{Expression, Field, Form, FormPage};
+
+/// The name by which expressions count days: `giorni(inizio, fine)`.
+const DAYS: &str = "giorni";
 
 /// Whether a condition holds of these answers. One that cannot be told, because it compares what was not answered, does
 /// not hold.
@@ -22,11 +28,19 @@ pub(super) fn evaluate_by(
     value_of: impl Fn(&str) -> cel::Value,
 ) -> Option<cel::Value> {
     let mut context = Context::default();
+    context.add_function(DAYS, days).ok()?;
     for name in expression.names() {
         let value = value_of(&name);
         context.add_variable_from_value(name, value);
     }
     expression.program().execute(&context).ok()
+}
+
+/// How many days there are from one to another, both among them; null where either is no day, or they are the wrong way round.
+fn days(first: Arc<String>, last: Arc<String>) -> cel::Value {
+    let day = |text: &str| text.parse::<NaiveDate>().ok();
+    let count = day(&first).zip(day(&last)).map(|(first, last)| (last - first).num_days() + 1);
+    count.filter(|count| *count > 0).into()
 }
 
 fn holds_or_is_none(condition: Option<&Expression>, answers: &Answers) -> bool {

@@ -1,13 +1,16 @@
-//! What a request costs, and how far that is.
+//! What a request costs.
 
 use cel::Value;
 use chrono::NaiveDate;
 use kernel::Cents;
-use payments::PositionId;
 
 use super::asking::evaluate_by;
-use super::{Answers, CaseId, holds};
+use super::{Answers, holds};
 use crate::definition::{Expression, Fee, THE_BAND};
+
+mod followed;
+
+pub(crate) use followed::{CaseFee, FeeState, Settles};
 
 /// The digital duty stamp (kind 01).
 const STAMP: Cents = Cents::new(1600);
@@ -58,16 +61,40 @@ impl Owed {
     }
 }
 
+/// What can be told of something that may come to be owed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Foreseen {
+    /// So much.
+    Owed(Owed),
+    /// How much, an official will say.
+    OfficeSays,
+}
+
+impl Foreseen {
+    /// What can be told of a fee with these answers; none where nothing is to be paid.
+    pub(crate) fn of(fee: &Fee, answers: &Answers, on: NaiveDate) -> Option<Self> {
+        let is_exempt = fee.exempt_when.as_ref().is_some_and(|when| holds(when, answers));
+        if fee.owed_in.is_some() && !is_exempt && told(&fee.cents, fee, answers).is_none() {
+            return Some(Self::OfficeSays);
+        }
+        Owed::of(fee, answers, on).map(Self::Owed)
+    }
+}
+
 /// What an expression of a fee comes to, in cents; nothing where it cannot be told.
 fn amount(cents: &Expression, fee: &Fee, answers: &Answers) -> Cents {
+    told(cents, fee, answers).and_then(|cents| Cents::try_new(cents).ok()).unwrap_or(Cents::ZERO)
+}
+
+/// The same; none where it cannot be told.
+fn told(cents: &Expression, fee: &Fee, answers: &Answers) -> Option<i64> {
     let band =
         || fee.bands.as_ref().map(|bands| i64::from(bands.amount(whole(&answers.value(bands.of.as_str())))));
     let value_of = |name: &str| match name {
         THE_BAND => Value::from(band()),
         _ => answers.value(name),
     };
-    let cents = evaluate_by(cents, value_of).as_ref().and_then(whole);
-    cents.and_then(|cents| Cents::try_new(cents).ok()).unwrap_or(Cents::ZERO)
+    evaluate_by(cents, value_of).as_ref().and_then(whole)
 }
 
 /// The parts whose day has not passed.
@@ -86,67 +113,6 @@ fn whole(value: &Value) -> Option<i64> {
         Value::UInt(number) => i64::try_from(*number).ok(),
         _ => None,
     }
-}
-
-/// How far the fee of a request is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FeeState {
-    /// It is to be paid.
-    Owed,
-    /// It was.
-    Paid,
-    /// It is not to be paid any more.
-    Ended,
-    /// It was paid, and the money goes back.
-    GivenBack,
-}
-
-impl FeeState {
-    const ALL: [Self; 4] = [Self::Owed, Self::Paid, Self::Ended, Self::GivenBack];
-
-    /// As stored, and as programs read it.
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Owed => "owed",
-            Self::Paid => "paid",
-            Self::Ended => "ended",
-            Self::GivenBack => "given_back",
-        }
-    }
-
-    /// The state of a code.
-    pub(crate) fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == code)
-    }
-
-    /// The key of what it is called.
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::Owed => "cases-fee-owed",
-            Self::Paid => "cases-fee-paid",
-            Self::Ended => "cases-fee-ended",
-            Self::GivenBack => "cases-fee-given-back",
-        }
-    }
-}
-
-/// The fee of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct CaseFee {
-    /// Of which.
-    pub(crate) case: CaseId,
-    /// What is to be paid, as payments call it.
-    pub(crate) position: PositionId,
-    /// The number of its notice.
-    pub(crate) notice: String,
-    /// How much.
-    pub(crate) amount: Cents,
-    /// By when.
-    pub(crate) pay_by: NaiveDate,
-    /// The receipt that paid it, where there is one.
-    pub(crate) receipt: Option<String>,
-    /// How far it is.
-    pub(crate) state: FeeState,
 }
 
 #[cfg(test)]
@@ -184,6 +150,21 @@ mod tests {
         assert_eq!(owed(&moving, &answers("onlus")), None);
         assert_eq!(owed(&moving, "{}"), None, "what cannot be told is not owed");
         assert_eq!(owed(&fee("cents = '0 - 5'"), "{}"), None);
+    }
+
+    #[test]
+    fn days_are_counted_with_the_first_and_the_last() {
+        let ground = fee("cents = 'giorni(montaggio, smontaggio) * metri * 200'");
+        let taken = |first: &str, last: &str| {
+            let answers = format!(
+                r#"{{"montaggio":{{"date":"{first}"}},"smontaggio":{{"date":"{last}"}},"metri":{{"number":10}}}}"#
+            );
+            owed(&ground, &answers).map(|[fee, _]| fee)
+        };
+        assert_eq!(taken("2020-02-28", "2020-03-01"), Some(6_000), "a leap year");
+        assert_eq!(taken("2020-03-16", "2020-03-16"), Some(2_000));
+        assert_eq!(taken("2020-03-16", "2020-03-15"), None, "the wrong way round");
+        assert_eq!(owed(&ground, r#"{"metri":{"number":10}}"#), None, "nobody said when");
     }
 
     /// A nursery: a fee for the place, and a month's fee by the ISEE three times.
@@ -242,6 +223,43 @@ instalments = { cents = "residenza == 'si' ? fascia : 61975", due = ["2020-10-31
     fn of_milan(text: &str) -> Fee {
         let definition: toml::Table = text.parse().unwrap();
         definition["fee"].clone().try_into().unwrap()
+    }
+
+    /// The first of what a service of Milan asks for later.
+    fn later_of_milan(text: &str) -> Fee {
+        let definition: toml::Table = text.parse().unwrap();
+        definition["later_fees"][0].clone().try_into().unwrap()
+    }
+
+    #[test]
+    fn ground_of_milan_costs_by_metre_and_day_as_the_office_says_with_the_stamp_on_the_grant() {
+        let ground =
+            later_of_milan(include_str!("../../../../cities/milano/services/eventi-su-suolo-pubblico.toml"));
+        let asked =
+            r#""montaggio":{"date":"2020-06-01"},"smontaggio":{"date":"2020-06-03"},"metri":{"number":50}"#;
+        let amounts = |said: &str| owed(&ground, &format!("{{{asked}{said}}}"));
+        let ahead = serde_json::from_str(&format!(r#"{{{asked},"bollo":{{"choice":"online"}}}}"#)).unwrap();
+        assert_eq!(Foreseen::of(&ground, &ahead, day("2020-03-16")), Some(Foreseen::OfficeSays));
+        let tariff = r#","tariffa":{"money":200}"#;
+        let stamped = format!(r#"{tariff},"bollo":{{"choice":"marca"}}"#);
+        assert_eq!(amounts(&stamped), Some([30_000, 1_600]), "50 metres, 3 days, 2 euro");
+        let charity = format!(r#"{tariff},"bollo":{{"choice":"terzo_settore"}}"#);
+        assert_eq!(amounts(&charity), Some([30_000, 0]), "no stamp is due");
+        let granted =
+            format!(r#"{charity},"metri_concessi":{{"number":20}},"giorni_concessi":{{"number":2}}"#);
+        assert_eq!(amounts(&granted), Some([8_000, 0]), "of what is granted, where that is something else");
+        assert_eq!(amounts(r#","bollo":{"choice":"pubblico"}"#), None);
+    }
+
+    #[test]
+    fn a_temporary_badge_of_milan_costs_a_stamp_twice_and_a_permanent_one_nothing() {
+        let text = include_str!("../../../../cities/milano/services/contrassegno-disabili.toml");
+        for fee in [of_milan(text), later_of_milan(text)] {
+            let badge = |lasts: &str| owed(&fee, &format!(r#"{{"durata":{{"choice":"{lasts}"}}}}"#));
+            assert_eq!(badge("temporanea"), Some([0, 1_600]));
+            assert_eq!(badge("permanente"), None);
+            assert_eq!(owed(&fee, "{}"), None, "a duplicate");
+        }
     }
 
     #[test]

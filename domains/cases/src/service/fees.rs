@@ -1,22 +1,24 @@
 //! What a request costs: owed in the transaction in which it is sent, or has come so far, and what becomes of the request when
 //! it is paid, or not.
 
-use std::collections::BTreeMap;
-
 use auth::Actor;
 use chrono::TimeDelta;
 use db::Tx;
 use kernel::{Language, PersonId};
 use payments::{Debtor, DebtorKind, KindKey, Line, NewPosition, PaymentError, Payments};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
 use web::Translator;
 
 use super::{Applicant, Cases};
-use crate::definition::{Definition, Fee, Outcome};
-use crate::domain::{Answer, Answers, Case, CaseFee, CaseId, FeeState, Moment, Owed, Slot, Standing};
+use crate::definition::{Definition, Fee};
+use crate::domain::{Answer, Answers, Case, CaseFee, CaseId, FeeState, Moment, Owed, Settles, Slot};
 use crate::error::CaseError;
 use crate::store;
 use crate::web::REQUESTS_PATH;
 
+mod ahead;
 mod following;
 mod terms;
 
@@ -28,6 +30,7 @@ const LONGEST: [usize; 2] = [140, 70];
 
 /// What is about to be owed for a request.
 pub(super) struct Due {
+    number: i64,
     new: NewPosition,
 }
 
@@ -38,38 +41,10 @@ impl Cases {
         Self { payments: Some(payments), ..self }
     }
 
-    /// What a request with these answers would cost if it came to be owed today; none where that is nothing, or is not paid in
-    /// this house.
-    pub(crate) fn would_cost<'a>(
-        &self,
-        definition: &'a Definition,
-        answers: &Answers,
-    ) -> Option<(&'a Fee, Owed)> {
-        let (payments, fee) = (self.payments.as_ref()?, definition.fee.as_ref()?);
-        payments.kinds().get(&KindKey::parse(&fee.kind)?)?;
-        Owed::of(fee, answers, self.today()).map(|owed| (fee, owed))
-    }
-
-    /// What a request is still to cost once it has come far enough; none where that is nothing, or was written down already.
-    /// `slot` is what it has reserved.
-    pub(crate) fn will_cost<'a>(
-        &self,
-        definition: &'a Definition,
-        case: &Case,
-        slot: Option<&Slot>,
-    ) -> Option<(&'a Fee, Owed)> {
-        definition.fee.as_ref()?.owed_in.as_ref().filter(|_| case.is_open())?;
-        self.would_cost(definition, &with_slot(definition, case, slot))
-    }
-
-    /// What each of some requests costs, and how far that is; nothing of those that cost nothing. Whoever lists them has asked
-    /// whether they may be known.
-    pub(crate) async fn fees_of(&self, ids: Vec<CaseId>) -> Result<BTreeMap<CaseId, CaseFee>, CaseError> {
-        let mut fees = BTreeMap::new();
-        for id in ids {
-            fees.extend(store::fee_of(self.db(), id).await?.map(|fee| (id, fee)));
-        }
-        Ok(fees)
+    /// Payments, where a fee is paid in this house.
+    fn collecting(&self, fee: &Fee) -> Option<&Payments> {
+        let kind = KindKey::parse(&fee.kind)?;
+        self.payments.as_ref().filter(|payments| payments.kinds().get(&kind).is_some())
     }
 
     /// What is about to be owed for a request as it is sent, of which `document` is the digest; none where nothing is, or not
@@ -82,13 +57,13 @@ impl Cases {
         document: &[u8],
         at: Moment,
     ) -> Result<Option<Due>, CaseError> {
-        if definition.fee.as_ref().is_some_and(|fee| fee.owed_in.is_some()) {
-            return Ok(None);
+        match definition.fee.as_ref().filter(|fee| fee.owed_in.is_none()) {
+            Some(fee) => self.due_for(tx, (0, fee), request, document, at).await,
+            None => Ok(None),
         }
-        self.due_for(tx, definition, request, document, at).await
     }
 
-    /// A request has come into the state in which its fee comes to be owed: it is, once, in the transaction of the step.
+    /// A request has come into a state in which fees come to be owed: they are, in the transaction of the step.
     pub(super) async fn owe_in_state(
         &self,
         tx: &mut Tx,
@@ -96,30 +71,33 @@ impl Cases {
         (case, definition): (&Case, &Definition),
         at: Moment,
     ) -> Result<(), CaseError> {
-        let owed_in = definition.fee.as_ref().and_then(|fee| fee.owed_in.as_ref());
-        if owed_in != Some(&case.state) || store::fee_in(tx, case.id).await?.is_some() {
+        let owed_here = definition.fees().filter(|(_, fee)| fee.owed_in.as_ref() == Some(&case.state));
+        let owed_here: Vec<(i64, &Fee)> = owed_here.collect();
+        if owed_here.is_empty() {
             return Ok(());
         }
+        let before = store::fees_in(tx, case.id).await?;
         let slot = store::slot_in(tx, case.id).await?;
-        let answers = with_slot(definition, case, slot.as_ref());
-        let request = (case.id, case.person, &answers);
-        match self.due_for(tx, definition, request, &[], at).await? {
-            Some(due) => self.owe(tx, actor, (case.id, due), at).await,
-            None => Ok(()),
+        let answers = told_by_now(definition, case, slot.as_ref());
+        let (request, document) = ((case.id, case.person, &answers), digest_of_act(case));
+        for fee in owed_here.into_iter().filter(|fee| !CaseFee::has(&before, *fee)) {
+            if let Some(due) = self.due_for(tx, fee, request, &document, at).await? {
+                self.owe(tx, actor, (case.id, due), at).await?;
+            }
         }
+        Ok(())
     }
 
     /// What is about to be owed for a request; none where nothing is, or nobody can owe it: its office then says how it is paid.
     async fn due_for(
         &self,
         tx: &mut Tx,
-        definition: &Definition,
+        (number, fee): (i64, &Fee),
         (id, person, answers): (CaseId, PersonId, &Answers),
         document: &[u8],
         at: Moment,
     ) -> Result<Option<Due>, CaseError> {
-        let (Some(payments), Some((fee, owed))) = (&self.payments, self.would_cost(definition, answers))
-        else {
+        let (Some(payments), Some(owed)) = (self.collecting(fee), Owed::of(fee, answers, at.today)) else {
             return Ok(None);
         };
         let Some(debtor) = self.debtor(tx, person).await? else { return Ok(None) };
@@ -128,19 +106,21 @@ impl Cases {
         let Some((kind, terms)) = KindKey::parse(&fee.kind).zip(terms) else { return Ok(None) };
         let name = fee.name.in_language(Language::It);
         // What is owed for something that was given does not end by itself.
-        let ends = fee.owed_in.is_none() && fee.instalments.is_none();
+        let ends = (fee.owed_in.is_none() || fee.waits_in.is_some()) && fee.instalments.is_none();
+        // What comes to be owed on the way can be owed anew.
+        let reference = if fee.owed_in.is_none() { id.0 } else { Uuid::now_v7() };
         let new = NewPosition {
             kind,
-            reference: format!("PR-{}", id.0.simple()),
+            reference: format!("PR-{}", reference.simple()),
             debtor,
             subject: cut(name, LONGEST[0]),
-            lines: lines_of(&owed, name),
+            lines: lines_of(&owed, fee),
             link: Some(format!("{REQUESTS_PATH}/{id}")),
             valid_from: None,
             expires_on: ends.then_some(pay_by),
             terms,
         };
-        Ok(Some(Due { new }))
+        Ok(Some(Due { number, new }))
     }
 
     /// Writes down what is owed for a request that was just entered.
@@ -157,6 +137,7 @@ impl Cases {
         let notice = notice.ok_or_else(|| CaseError::unexpected("a position without a notice"))?;
         let fee = CaseFee {
             case,
+            number: due.number,
             position: position.id,
             notice: notice.number.as_str().to_owned(),
             amount: notice.amount,
@@ -167,46 +148,44 @@ impl Cases {
         Ok(store::insert_fee(tx, &fee, at.now).await?)
     }
 
-    /// A request has ended: what nobody has to pay any more is taken back, and what was paid and is not kept goes back.
-    pub(super) async fn end_fee(
+    /// A request has gone on, or ended: what nobody has to pay any more is taken back, and what was paid and is not kept goes
+    /// back.
+    pub(super) async fn settle_fees(
         &self,
         tx: &mut Tx,
         actor: &Actor,
         (case, definition): (&Case, &Definition),
         at: Moment,
     ) -> Result<(), CaseError> {
-        let Standing::Ended { outcome, .. } = case.standing else { return Ok(()) };
-        let Some(payments) = &self.payments else { return Ok(()) };
-        let Some(fee) = store::fee_in(tx, case.id).await? else { return Ok(()) };
-        let is_given_back = definition.fee.as_ref().is_some_and(|fee| fee.is_given_back);
-        let is_over = match outcome {
-            Outcome::Granted => false,
-            Outcome::Refused => is_given_back,
-            Outcome::Withdrawn | Outcome::Closed => true,
-        };
-        match fee.state {
-            FeeState::Owed if is_over => self.take_back(tx, actor, &fee, at).await,
-            FeeState::Paid if outcome != Outcome::Granted && is_given_back => {
-                give_back(payments, tx, &fee, fee.receipt.as_deref(), at).await
+        let Some(payments) = self.payments.as_ref().filter(|_| definition.costs()) else { return Ok(()) };
+        for one in store::fees_in(tx, case.id).await? {
+            let Some(fee) = definition.fee_of(one.number) else { continue };
+            match one.settles(fee, case) {
+                Settles::Stays => {}
+                Settles::IsOver => self.take_back(tx, actor, (&one, "cases-fee-taken-back"), at).await?,
+                Settles::IsNotWaitedFor => {
+                    self.take_back(tx, actor, (&one, "cases-fee-not-waited-for"), at).await?;
+                }
+                Settles::GoesBack => give_back(payments, tx, &one, one.receipt.as_deref(), at).await?,
             }
-            FeeState::Owed | FeeState::Paid | FeeState::Ended | FeeState::GivenBack => Ok(()),
         }
+        Ok(())
     }
 
-    /// What was paid in the last moment stays as it is, until that is heard of.
+    /// What was paid in the last moment stays as it is, until that is heard of. `why` is a text key.
     async fn take_back(
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        fee: &CaseFee,
+        (fee, why): (&CaseFee, &str),
         at: Moment,
     ) -> Result<(), CaseError> {
         let Some(payments) = &self.payments else { return Ok(()) };
-        let reason = Translator::new(Language::It).text("cases-fee-taken-back");
+        let reason = Translator::new(Language::It).text(why);
         match payments.withdraw_in(tx, actor, fee.position, &reason).await {
             Ok(_) | Err(PaymentError::Refused(payments::Refusal::WithdrawnAlready)) => {
                 let ended = (FeeState::Ended, None);
-                store::settle_fee(tx, (fee.case, FeeState::Owed), ended, at.now).await?;
+                store::settle_fee(tx, (fee.position, FeeState::Owed), ended, at.now).await?;
                 Ok(())
             }
             Err(PaymentError::Refused(_)) => Ok(()),
@@ -241,25 +220,46 @@ async fn give_back(
     at: Moment,
 ) -> Result<(), CaseError> {
     let given_back = (FeeState::GivenBack, receipt);
-    if store::settle_fee(tx, (fee.case, FeeState::Paid), given_back, at.now).await? {
+    if store::settle_fee(tx, (fee.position, FeeState::Paid), given_back, at.now).await? {
         payments.refund_wanted_in(tx, fee.position, receipt).await.map_err(from_payments)?;
     }
     Ok(())
 }
 
-/// The answers of a request with what it has reserved now, which may be something else than it asked for.
-fn with_slot(definition: &Definition, case: &Case, slot: Option<&Slot>) -> Answers {
-    let mut answers = case.answers.clone();
+/// The answers of a request with what officials filled in, and with what it has reserved now, which may be something else than
+/// it asked for.
+fn told_by_now(definition: &Definition, case: &Case, slot: Option<&Slot>) -> Answers {
+    let mut answers = case.answers.with(&case.filled_in);
     if let (Some((field, _)), Some(slot)) = (definition.reserves(), slot) {
         answers.set(&field.name, Some(Answer::Reserved(slot.clone())));
     }
     answers
 }
 
+/// For what a stamp on the act is asked, which is written after it was paid: the request, and how far it has come.
+fn digest_of_act(case: &Case) -> Vec<u8> {
+    let document = json!({
+        "service": case.service,
+        "version": case.definition_version,
+        "answers": case.answers,
+        "owed_in": case.state,
+    });
+    Sha256::digest(document.to_string())[..].to_vec()
+}
+
+/// What the duty stamp of a fee is called: a text key.
+const fn stamp_key(fee: &Fee) -> &'static str {
+    match fee.owed_in {
+        None => "cases-fee-stamp",
+        Some(_) => "cases-fee-stamp-on-act",
+    }
+}
+
 /// Of what it consists: the fee, and the duty stamp.
-fn lines_of(owed: &Owed, name: &str) -> Vec<Line> {
-    let stamp = Translator::new(Language::It).text("cases-fee-stamp");
-    let lines = [(name.to_owned(), owed.fee()), (stamp, owed.stamp)];
+fn lines_of(owed: &Owed, fee: &Fee) -> Vec<Line> {
+    let italian = Translator::new(Language::It);
+    let name = fee.name.in_language(Language::It).to_owned();
+    let lines = [(name, owed.fee()), (italian.text(stamp_key(fee)), owed.stamp)];
     let lines = lines.into_iter().filter(|(_, amount)| !amount.is_zero());
     lines.map(|(label, amount)| Line { label, amount }).collect()
 }

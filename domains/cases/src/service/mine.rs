@@ -58,7 +58,7 @@ pub(crate) struct MyCase {
     /// What was posted about it, the newest first, and what that says of it.
     pub(crate) posted: Vec<(Posting, String)>,
     /// What it costs, and how far that is.
-    pub(crate) fee: Option<CaseFee>,
+    pub(crate) fees: Vec<CaseFee>,
     /// The appointment for it, where one comes for it.
     pub(crate) booking: Option<Booking>,
     /// Who is to conclude it in the office's place, where somebody is.
@@ -179,7 +179,7 @@ impl Cases {
             ranked: self.ranked(id).await?,
             reservation: self.reservation(&case, &definition).await?,
             posted: store::posted_about(self.db(), id).await?,
-            fee: store::fee_of(self.db(), id).await?,
+            fees: store::fees_of(self.db(), id).await?,
             booking: self.my_booking_of(actor, &case, &definition).await?,
             substitution: store::substitution_of(self.db(), id).await?,
             case,

@@ -75,7 +75,7 @@ pub(crate) struct Opened {
     /// What it has reserved, where its form asks.
     pub(crate) reservation: Option<Reservation>,
     /// What it costs, and how far that is.
-    pub(crate) fee: Option<CaseFee>,
+    pub(crate) fees: Vec<CaseFee>,
     /// The appointment for it, where one comes for it.
     pub(crate) booking: Option<Booking>,
     /// Who is to conclude it in the office's place, where somebody is.
@@ -178,8 +178,8 @@ impl Cases {
             ranked: self.ranked(id).await?,
             entering: store::entering_of(self.db(), id).await?,
             waits_for_recheck: store::waits_for_recheck(self.db(), id).await?,
-            fee: store::fee_of(self.db(), id).await?,
             substitution: store::substitution_of(self.db(), id).await?,
+            fees: store::fees_of(self.db(), id).await?,
         })
     }
 

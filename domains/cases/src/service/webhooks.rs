@@ -139,13 +139,14 @@ impl Cases {
         if listening.is_empty() {
             return Ok(());
         }
-        let fee = match &definition.fee {
-            Some(_) => store::fee_in(tx, case.id).await?,
-            None => None,
+        let fees = match definition.costs() {
+            true => store::fees_in(tx, case.id).await?,
+            false => Vec::new(),
         };
+        let fee = CaseFee::foremost(&fees);
         for (entry, suap) in entries.iter().zip(said_to_desks) {
             let kind = store::code_of_event(&entry.kind);
-            let event = self.event(case, kind, (entry.at, suap), fee.as_ref());
+            let event = self.event(case, kind, (entry.at, suap), fee);
             for (webhook, _) in listening.iter().filter(|(_, kinds)| kinds.iter().any(|one| one == kind)) {
                 let payload = json!(Payload { webhook: *webhook, event: event.clone() });
                 jobs::enqueue(tx, at.now, NewJob::new(TELL, payload).about(webhook).at_most(ATTEMPTS))

@@ -94,7 +94,7 @@ impl Cases {
         }
         free_reserved(tx, &case).await?;
         self.owe_in_state(tx, actor, (&case, &definition), at).await?;
-        self.end_fee(tx, actor, (&case, &definition), at).await?;
+        self.settle_fees(tx, actor, (&case, &definition), at).await?;
         self.end_visit(tx, &case, at).await?;
         audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.note_in_lists(tx, &case, at).await?;

@@ -11,6 +11,7 @@ use crate::domain::{CaseFee, CaseId, FeeState};
 #[derive(sqlx::FromRow)]
 struct FeeRow {
     case_id: CaseId,
+    fee_number: i64,
     position_id: PositionId,
     notice: String,
     amount_cents: Cents,
@@ -27,6 +28,7 @@ impl TryFrom<FeeRow> for CaseFee {
             .ok_or_else(|| StoreError::nonsense(row.case_id, "state of a fee"))?;
         Ok(Self {
             case: row.case_id,
+            number: row.fee_number,
             position: row.position_id,
             notice: row.notice,
             amount: row.amount_cents,
@@ -41,7 +43,7 @@ impl TryFrom<FeeRow> for CaseFee {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT case_id, position_id, notice, amount_cents, pay_by, receipt_id, state FROM cases_fee ",
+            "SELECT case_id, fee_number, position_id, notice, amount_cents, pay_by, receipt_id, state FROM cases_fee ",
             $rest
         )
     };
@@ -50,10 +52,12 @@ macro_rules! select {
 /// Writes down what is owed for a request.
 pub(crate) async fn insert_fee(tx: &mut Tx, fee: &CaseFee, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.query(
-        "INSERT INTO cases_fee (case_id, position_id, notice, amount_cents, pay_by, receipt_id, state, state_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO cases_fee
+            (case_id, fee_number, position_id, notice, amount_cents, pay_by, receipt_id, state, state_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(fee.case)
+    .bind(fee.number)
     .bind(fee.position)
     .bind(fee.notice.clone())
     .bind(fee.amount)
@@ -66,16 +70,18 @@ pub(crate) async fn insert_fee(tx: &mut Tx, fee: &CaseFee, now: DateTime<Utc>) -
     .map(drop)
 }
 
-/// What is owed for a request. The caller has asked whether they may know.
-pub(crate) async fn fee_of(db: &Db, case: CaseId) -> Result<Option<CaseFee>, StoreError> {
-    let row: Option<FeeRow> = db.query(select!("WHERE case_id = $1")).bind(case).fetch_optional().await?;
-    row.map(CaseFee::try_from).transpose()
+/// What is owed for a request, as it came to be. The caller has asked whether they may know.
+pub(crate) async fn fees_of(db: &Db, case: CaseId) -> Result<Vec<CaseFee>, StoreError> {
+    let rows: Vec<FeeRow> =
+        db.query(select!("WHERE case_id = $1 ORDER BY position_id")).bind(case).fetch_all().await?;
+    rows.into_iter().map(CaseFee::try_from).collect()
 }
 
 /// The same in a transaction.
-pub(crate) async fn fee_in(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFee>, StoreError> {
-    let row: Option<FeeRow> = tx.query(select!("WHERE case_id = $1")).bind(case).fetch_optional().await?;
-    row.map(CaseFee::try_from).transpose()
+pub(crate) async fn fees_in(tx: &mut Tx, case: CaseId) -> Result<Vec<CaseFee>, StoreError> {
+    let rows: Vec<FeeRow> =
+        tx.query(select!("WHERE case_id = $1 ORDER BY position_id")).bind(case).fetch_all().await?;
+    rows.into_iter().map(CaseFee::try_from).collect()
 }
 
 /// The fee that is paid by a position; none where that is for something else.
@@ -88,15 +94,16 @@ pub(crate) async fn fee_of_position(db: &Db, position: PositionId) -> Result<Opt
 /// Writes down how far a fee is, where it stood so before. Tells whether it did.
 pub(crate) async fn settle_fee(
     tx: &mut Tx,
-    (case, before): (CaseId, FeeState),
+    (position, before): (PositionId, FeeState),
     (state, receipt): (FeeState, Option<&str>),
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let settled = tx
         .query(
-            "UPDATE cases_fee SET state = $3, receipt_id = $4, state_at = $5 WHERE case_id = $1 AND state = $2",
+            "UPDATE cases_fee SET state = $3, receipt_id = $4, state_at = $5
+              WHERE position_id = $1 AND state = $2",
         )
-        .bind(case)
+        .bind(position)
         .bind(before.code())
         .bind(state.code())
         .bind(receipt.map(str::to_owned))

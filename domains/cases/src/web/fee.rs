@@ -5,10 +5,12 @@ use payments::{NoticeNumber, OWED_PATH};
 use web::Page;
 
 use crate::definition::{Definition, Fee, StateKey};
-use crate::domain::{CaseFee, FeeState, Owed};
+use crate::domain::{CaseFee, FeeState, Foreseen, Owed};
 
-/// How far what a request costs is.
+/// How far something is that a request costs.
 pub(super) struct FeeSide {
+    /// What it is for.
+    pub(super) name: String,
     pub(super) amount: String,
     pub(super) state: String,
     /// The number of its notice.
@@ -29,15 +31,17 @@ impl FeeSide {
     pub(super) fn of(fee: &CaseFee, definition: &Definition, page: &Page) -> Self {
         let is_owed = fee.state == FeeState::Owed;
         let number = NoticeNumber::parse(&fee.notice).map(|number| number.grouped());
+        let defined = definition.fee_of(fee.number);
         Self {
+            name: defined.map_or(String::new(), |fee| fee.name.in_language(page.language()).to_owned()),
             amount: page.money(&fee.amount),
             state: page.text(fee.state.key()),
             notice: number.unwrap_or_else(|_| fee.notice.clone()),
             pay_by: is_owed.then(|| page.date(&fee.pay_by)),
             href: None,
             is_owed,
-            is_in_parts: is_owed && definition.fee.as_ref().is_some_and(|fee| fee.instalments.is_some()),
-            back: back(definition.fee.as_ref()),
+            is_in_parts: is_owed && defined.is_some_and(|fee| fee.instalments.is_some()),
+            back: back(defined),
         }
     }
 
@@ -76,28 +80,35 @@ pub(super) struct FeeAhead {
 impl FeeAhead {
     pub(super) fn of(
         definition: &Definition,
-        (fee, owed): (&Fee, Owed),
+        (fee, foreseen): (&Fee, Foreseen),
         today: NaiveDate,
         page: &Page,
     ) -> Self {
-        let lead = match &fee.owed_in {
-            None => "cases-fee-ahead",
-            Some(_) => "cases-fee-ahead-later",
+        let owed = match foreseen {
+            Foreseen::Owed(owed) => Some(owed),
+            Foreseen::OfficeSays => None,
         };
+        let lead = match (&fee.owed_in, &owed) {
+            (_, None) => "cases-fee-ahead-office-says",
+            (None, Some(_)) => "cases-fee-ahead",
+            (Some(_), Some(_)) => "cases-fee-ahead-later",
+        };
+        let amount = owed.as_ref().map_or(String::new(), |owed| page.money(&owed.total()));
         let state = fee.owed_in.as_ref().map_or(String::new(), |state| name_of(definition, state, page));
         Self {
             lead: page.text_with(
                 lead,
                 &[
                     ("name", fee.name.in_language(page.language()).into()),
-                    ("amount", page.money(&owed.total()).into()),
+                    ("amount", amount.into()),
                     ("days", fee.days.into()),
                     ("state", state.into()),
                 ],
             ),
-            parts: parts((fee, &owed), today, page),
+            parts: owed.and_then(|owed| parts((fee, &owed), today, page)),
             waits: match (&fee.owed_in, &fee.waits_in) {
-                (Some(_), _) => "cases-fee-ahead-nothing-now",
+                (Some(_), Some(_)) => "cases-fee-ahead-waits-then",
+                (Some(_), None) => "cases-fee-ahead-nothing-now",
                 (None, Some(_)) => "cases-fee-ahead-waits",
                 (None, None) => "cases-fee-ahead-goes-on",
             },
@@ -123,7 +134,8 @@ fn parts((fee, owed): (&Fee, &Owed), today: NaiveDate, page: &Page) -> Option<St
 }
 
 fn back(fee: Option<&Fee>) -> &'static str {
-    let comes_later = fee.is_some_and(|fee| fee.owed_in.is_some());
+    // What a request waits for is not owed for anything that was given yet.
+    let comes_later = fee.is_some_and(|fee| fee.owed_in.is_some() && fee.waits_in.is_none());
     match (fee.is_some_and(|fee| fee.is_given_back), comes_later) {
         (true, _) => "cases-fee-comes-back",
         (false, true) => "cases-fee-office-says",

@@ -146,7 +146,7 @@ pub(super) async fn show_inbox(
 ) -> Result<Response, WebError> {
     let query = looking.query();
     let Inbox { lines, count } = cases.inbox(&actor, &query).await?;
-    let costing = lines.iter().filter(|(_, definition)| definition.fee.is_some());
+    let costing = lines.iter().filter(|(_, definition)| definition.costs());
     let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
     let mut to_do = Vec::new();
     for (what, title, lead) in TO_DO {

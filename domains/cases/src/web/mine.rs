@@ -103,7 +103,7 @@ pub(super) async fn list_mine(
         .map(|(one, definition)| (PublicLine::of(one, definition, 0, &page), one.case.to_string()));
     let drafts = drafts.iter().filter_map(|draft| draft_line(&cases, draft, &page)).collect();
     let theirs = represented.iter().flat_map(|one| &one.cases);
-    let costing = found.iter().chain(theirs).filter(|(_, definition)| definition.fee.is_some());
+    let costing = found.iter().chain(theirs).filter(|(_, definition)| definition.costs());
     let fees = cases.fees_of(costing.map(|(case, _)| case.id).collect()).await?;
     let (to_do, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(case, _)| case.waits_for_person());
     let lines = |list: Vec<(Case, Arc<Definition>)>| -> Vec<Line> {

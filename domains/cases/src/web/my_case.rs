@@ -82,9 +82,9 @@ struct MyCasePage {
     /// What it has reserved, where its form asks.
     reservation: Option<ReservationSide>,
     /// What it costs.
-    fee: Option<FeeSide>,
+    fees: Vec<FeeSide>,
     /// What it is still to cost, once it has come so far.
-    ahead: Option<FeeAhead>,
+    ahead: Vec<FeeAhead>,
     /// The appointment for it.
     visit: Option<VisitSide>,
     /// What they can do about a term that ends soon or has passed.
@@ -168,7 +168,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         is_unentered,
         reservation,
         posted,
-        fee,
+        fees,
         booking,
         substitution,
     } = found;
@@ -181,8 +181,8 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         .iter()
         .flat_map(|procedure| case.possible(procedure, By::Applicant).map(move |action| (action, procedure)));
     let slot = reservation.as_ref().and_then(|one| one.booked.as_ref()).map(|booked| &booked.slot);
-    let ahead = cases.will_cost(&definition, &case, slot).filter(|_| fee.is_none());
-    let ahead = ahead.map(|owed| FeeAhead::of(&definition, owed, cases.today(), &page));
+    let ahead = cases.will_cost(&definition, &case, (fees.as_slice(), slot)).into_iter();
+    let ahead = ahead.map(|owed| FeeAhead::of(&definition, owed, cases.today(), &page)).collect();
     let buttons = possible.map(|action| Button::of_applicant(action, typed, &page));
     MyCasePage {
         title: definition.sheet.title.in_language(language).to_owned(),
@@ -210,7 +210,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
             let may_move = may_act && one.can_be_moved(&case, By::Applicant);
             ReservationSide::of(&one, typed, (may_move, None), &page)
         }),
-        fee: fee.map(|fee| FeeSide::of_mine(&fee, &definition, &page)),
+        fees: fees.iter().map(|fee| FeeSide::of_mine(fee, &definition, &page)).collect(),
         ahead,
         visit: booking
             .filter(|_| may_act)

@@ -77,7 +77,7 @@ pub(super) struct OfficeCasePage {
     /// What it has reserved, where its form asks.
     reservation: Option<ReservationSide>,
     /// What it costs.
-    fee: Option<FeeSide>,
+    fees: Vec<FeeSide>,
     /// The appointment for it.
     visit: Option<VisitSide>,
     /// What everybody reads of it, where anybody else does.
@@ -179,7 +179,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         public: opened.public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: opened.ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         reservation: opened.reservation.map(|one| desk.reservation(&one, by)),
-        fee: opened.fee.map(|fee| FeeSide::of(&fee, &definition, &page)),
+        fees: opened.fees.iter().map(|fee| FeeSide::of(fee, &definition, &page)).collect(),
         visit: opened.booking.and_then(|one| VisitSide::of(one, &case, Side::of_work(&page), &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),

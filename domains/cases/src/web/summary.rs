@@ -51,7 +51,7 @@ struct SummaryPage {
     /// Where everybody will read of it; none where nobody does.
     list_path: Option<String>,
     /// What it is about to cost.
-    fee: Option<FeeAhead>,
+    fees: Vec<FeeAhead>,
 }
 
 pub(super) async fn show_summary(
@@ -110,9 +110,11 @@ pub(super) async fn summary(
         vouching: Vouching::of((&open, &answers), vouched, &page),
         desk: DeskSide::of(&open, &[], &page),
         is_refused,
-        fee: cases
+        fees: cases
             .would_cost(open.definition, &answers)
-            .map(|owed| FeeAhead::of(open.definition, owed, cases.today(), &page)),
+            .into_iter()
+            .map(|owed| FeeAhead::of(open.definition, owed, cases.today(), &page))
+            .collect(),
         reported: reported_lines(&reported, open.definition, &page),
         list_path: open.definition.public.as_ref().map(|_| path_of_list(&open.definition.key)),
         may_change: signing.as_ref().is_none_or(|one| !one.holds_still),

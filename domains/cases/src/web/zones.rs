@@ -83,8 +83,11 @@ pub(super) async fn tell_zones(page: Page, Form(asked): Form<Asked>) -> Result<R
     });
     match here {
         Ok(at) => {
-            let zones = page.city().zones.iter();
-            let zones = zones.map(|zone| (name_of(zone, &page), badge_of(zone.side_of(at), &page))).collect();
+            let mut sides: Vec<(&Zone, Side)> =
+                page.city().zones.iter().map(|zone| (zone, zone.side_of(at))).collect();
+            sides.sort_by_key(|(_, side)| *side == Side::Outside);
+            let said = |(zone, side): &(&Zone, Side)| (name_of(zone, &page), badge_of(*side, &page));
+            let zones = sides.iter().map(said).collect();
             web::show(&ZonesPage { told: Some(at.to_string()), zones, ..ZonesPage::asks(page, point) })
         }
         Err(message) => {
@@ -118,19 +121,28 @@ fn badge_of(side: Side, page: &Page) -> Badge {
     }
 }
 
+/// Of so many zones it is said that a point is outside them, each by its name.
+const MOST_OUTSIDE: usize = 3;
+
 /// In which of these zones a point of a request is; without a point that it cannot be told.
 pub(super) fn say_zones(point: Option<Position>, zones: &[ZoneKey], page: &Page) -> Vec<String> {
     let Some(at) = point else { return vec![page.text("cases-zones-no-point")] };
     let named = |key: &ZoneKey| page.city().zones.iter().find(|zone| zone.key == key.as_str());
-    let said = |zone: &Zone| {
-        let key = match zone.side_of(at) {
+    let sides: Vec<(&Zone, Side)> =
+        zones.iter().filter_map(named).map(|zone| (zone, zone.side_of(at))).collect();
+    let counts = |side: Side| side != Side::Outside || sides.len() <= MOST_OUTSIDE;
+    if !sides.iter().any(|(_, side)| counts(*side)) {
+        return vec![page.text("cases-zones-said-nowhere")];
+    }
+    let said = |(zone, side): &(&Zone, Side)| {
+        let key = match side {
             Side::Inside => "cases-zones-said-inside",
             Side::AtTheBorder => "cases-zones-said-border",
             Side::Outside => "cases-zones-said-outside",
         };
         page.text_with(key, &[("zone", name_of(zone, page).into())])
     };
-    zones.iter().filter_map(named).map(said).collect()
+    sides.iter().filter(|(_, side)| counts(*side)).map(said).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What a request costs is owed as it is sent, and the request goes on when it is paid.
 
+mod later;
 mod stamp;
 
 use auth::Actor;

@@ -42,6 +42,12 @@ pub(super) const BADGES: &[Walk] = &[
         &[Does("avvia-esame"), Does("concedi")],
         "concesso",
     ),
+    Walk::of(
+        BADGE,
+        &[("durata", "temporanea"), ("scadenza", "2020-09-30")],
+        &[Does("avvia-esame"), Does("chiedi-bollo"), Pays("16,00"), Does("pagato"), Does("concedi")],
+        "concesso",
+    ),
     Walk::of(BADGE, &[], refused_after_notice!("avvia-esame", "rifiuta"), "rifiutato"),
 ];
 
@@ -252,7 +258,27 @@ pub(super) const BUSINESSES: &[Walk] = &[
     Walk::of(
         EVENT,
         CONCERT,
-        &[Does("avvia-esame"), Does("chiedi-canone"), Does("ho-pagato"), Does("concedi")],
+        &[
+            Does("avvia-esame"),
+            Does("chiedi-canone"),
+            Does("correggi-importo"),
+            Does("chiedi-canone"),
+            Pays("1.016,00"),
+            Does("pagato"),
+            Does("concedi"),
+        ],
+        "concessa",
+    ),
+    Walk::of(
+        EVENT,
+        CONCERT,
+        &[
+            Does("avvia-esame"),
+            Does("chiedi-canone"),
+            Does("ho-pagato"),
+            Does("non-risulta"),
+            Does("concedi"),
+        ],
         "concessa",
     ),
     Walk::of(EVENT, CONCERT, refused_after_notice!("avvia-esame", "rifiuta"), "rifiutata"),

@@ -300,9 +300,12 @@ impl<'a> Walker<'a> {
         everybody_hears(self.town).await;
     }
 
-    /// What they owe for the request.
+    /// What they came to owe last for the request.
     async fn owed(&self) -> Position {
-        let query = self.town.db.query("SELECT position_id FROM cases_fee WHERE case_id = $1");
+        let query = self
+            .town
+            .db
+            .query("SELECT position_id FROM cases_fee WHERE case_id = $1 ORDER BY position_id DESC LIMIT 1");
         let (id,): (PositionId,) = query.bind(self.case).fetch_one().await.unwrap();
         self.town.house.payments.position_for_staff(&Actor::machine("prova"), id).await.unwrap()
     }

@@ -60,6 +60,8 @@ fn of_sheet<'a>(definition: &'a Definition, into: &mut Texts<'a>) {
     into.extend(definition.public.iter().map(|one| (top.key("public").key("title"), &one.title)));
     into.extend(definition.occupies.iter().map(|one| (top.key("occupies").key("title"), &one.title)));
     into.extend(definition.fee.iter().map(|one| (top.key("fee").key("name"), &one.name)));
+    let later = definition.later_fees.iter().enumerate();
+    into.extend(later.map(|(at, one)| (top.key("later_fees").index(at).key("name"), &one.name)));
     if let Some(script) = &definition.script {
         let path = top.key("script");
         into.push((path.key("opening"), &script.opening));

@@ -88,7 +88,10 @@ impl Case {
         let to = procedure.state(&action.to).ok_or(Refusal::NotNow)?;
         let unit_before = self.unit.clone();
         self.officer = by.staff().or(self.officer);
-        self.filled_in = self.filled_in.with(&answers);
+        // What is left empty is not what it was the last time.
+        for field in &action.fields {
+            self.filled_in.set(&field.name, answers.get(&field.name).cloned());
+        }
         let from = self.goes_on_after(procedure, by, at);
         self.note_notice(procedure, by, to);
         self.enter(to, (definition, procedure), from, at);

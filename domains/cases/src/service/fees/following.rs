@@ -8,7 +8,7 @@ use payments::{PaymentEvent, PositionId};
 use super::super::Cases;
 use super::super::facts::noted;
 use super::{from_payments, give_back};
-use crate::definition::{Definition, Outcome};
+use crate::definition::{Definition, Fee, Outcome};
 use crate::domain::{By, Case, Change, Fact, FeeState, Moment, Standing};
 use crate::error::CaseError;
 use crate::store;
@@ -54,12 +54,15 @@ impl Cases {
             Standing::Open { .. } => None,
         };
         let id = case.id;
+        let Some(fee_of_it) = definition.fee_of(fee.number) else { return Ok(()) };
+        let waits = fee_of_it.waits_in.as_ref() == Some(&case.state) && case.is_open();
         if matches!(became, Became::Expired)
+            && !waits
             && store::has_words(self.db(), id, &noted(Fact::FeeUnpaid).words).await?
         {
             return Ok(());
         }
-        let change = change_for(case, &definition, (&machine, &became), at);
+        let change = change_for(case, &definition, (&machine, &became, waits), at);
         let ready = match change {
             Some(change) => Some(self.ready(change).await?),
             None => None,
@@ -72,7 +75,7 @@ impl Cases {
             Became::Expired => None,
         };
         if let Some(to) = settled
-            && !store::settle_fee(&mut tx, (id, FeeState::Owed), to, at.now).await?
+            && !store::settle_fee(&mut tx, (position, FeeState::Owed), to, at.now).await?
         {
             return Ok(());
         }
@@ -86,14 +89,15 @@ impl Cases {
         }
         match &became {
             Became::Expired => {
-                let now_it_is = store::fee_in(&mut tx, id).await?.map(|fee| fee.state);
-                let waits_to_end = definition.fee.as_ref().is_some_and(|fee| fee.waits_in.is_some());
+                let fees = store::fees_in(&mut tx, id).await?;
+                let now_it_is = fees.iter().find(|one| one.position == position).map(|one| one.state);
+                let waits_to_end = fee_of_it.waits_in.is_some();
                 // Paid in the last moment: the request goes on waiting for that to be heard of.
                 if waits_to_end && now_it_is == Some(FeeState::Owed) && ended_by.is_none() {
                     return Ok(tx.rollback().await?);
                 }
             }
-            Became::Paid(receipt) if is_for_nothing(&definition, ended_by) => {
+            Became::Paid(receipt) if is_for_nothing(fee_of_it, ended_by) => {
                 give_back(payments, &mut tx, &fee, receipt.as_deref(), at).await?;
             }
             Became::Paid(_) | Became::Withdrawn => {}
@@ -106,14 +110,12 @@ impl Cases {
 fn change_for(
     case: Case,
     definition: &Definition,
-    (machine, became): (&Actor, &Became),
+    (machine, became, waits): (&Actor, &Became, bool),
     at: Moment,
 ) -> Option<Change> {
     if !case.is_open() {
         return None;
     }
-    let fee = definition.fee.as_ref()?;
-    let waits = fee.waits_in.as_ref() == Some(&case.state);
     match (became, waits) {
         (Became::Paid(_) | Became::Withdrawn, true) => case.moved_by(definition, (machine, By::Payment), at),
         (Became::Expired, true) => case.moved_by(definition, (machine, By::Unpaid), at),
@@ -124,10 +126,10 @@ fn change_for(
 }
 
 /// Whether what was paid for a request that had ended is not kept.
-fn is_for_nothing(definition: &Definition, ended_by: Option<Outcome>) -> bool {
+fn is_for_nothing(fee: &Fee, ended_by: Option<Outcome>) -> bool {
     match ended_by {
         None | Some(Outcome::Granted) => false,
-        Some(Outcome::Refused) => definition.fee.as_ref().is_some_and(|fee| fee.is_given_back),
+        Some(Outcome::Refused) => fee.is_given_back,
         Some(Outcome::Withdrawn | Outcome::Closed) => true,
     }
 }

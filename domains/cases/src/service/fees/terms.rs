@@ -7,7 +7,7 @@ use kernel::{Cents, Language};
 use payments::{AmountRule, Destination, KindKey, Kinds, NewNotice, StampRequest, Terms, Transfer};
 use web::Translator;
 
-use super::{LONGEST, cut};
+use super::{LONGEST, cut, stamp_key};
 use crate::definition::Fee;
 use crate::domain::Owed;
 use crate::service::Cases;
@@ -66,7 +66,7 @@ impl Cases {
                     province: self.inner.city.province.clone(),
                     kind: "01".to_owned(),
                 }),
-                remittance: italian.text("cases-fee-stamp"),
+                remittance: italian.text(stamp_key(fee)),
                 category: kind("bollo")?.taxonomy.clone(),
                 metadata: Vec::new(),
             });

@@ -244,7 +244,11 @@ fn what_a_request_costs_is_told_by_what_is_asked_and_leads_on() {
         ("cents = \"500\"\nowed_in = \"negata\"", "ends without what was asked"),
         (
             "cents = \"500\"\nowed_in = \"data\"\nwaits_in = \"attesa\"",
-            "take `waits_in` and `stamp_when` away",
+            "owed from `data` on: a request waits there, or nowhere",
+        ),
+        (
+            "cents = \"500\"\nowed_in = \"data\"\nstamp_when = \"studia == 'no'\"",
+            "let the request wait in `data`",
         ),
         ("cents = \"fascia\"", "the form asks nothing called `fascia`"),
         (
@@ -269,6 +273,19 @@ fn what_a_request_costs_is_told_by_what_is_asked_and_leads_on() {
         ),
     ] {
         let faults = told_after(clock, &fee(more));
+        assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");
+    }
+    let later = |more: &str| fee(more).replace("[fee]", "[[later_fees]]");
+    assert!(read(&LIBRARY.replace(clock, &later("cents = \"500\"\nowed_in = \"attesa\""))).is_ok());
+    for (more, words) in [
+        ("cents = \"500\"", "say with `owed_in` when it comes to be owed"),
+        ("cents = \"libri\"\nowed_in = \"attesa\"", "no official fills it in before"),
+        (
+            "cents = \"500\"\nowed_in = \"attesa\"\nwaits_in = \"attesa\"",
+            "in `attesa` a request waits to be paid",
+        ),
+    ] {
+        let faults = told_after(clock, &later(more));
         assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");
     }
     let paid = "to = \"ricevuta\", by = \"payment\" }";

@@ -1,0 +1,53 @@
+//! What a request is to cost, before that comes to be owed, and what each of several costs.
+
+use std::collections::BTreeMap;
+
+use super::told_by_now;
+use crate::definition::{Definition, Fee};
+use crate::domain::{Answers, Case, CaseFee, CaseId, Foreseen, Slot};
+use crate::error::CaseError;
+use crate::service::Cases;
+use crate::store;
+
+impl Cases {
+    /// What a request with these answers would cost if it came to be owed today.
+    pub(crate) fn would_cost<'a>(
+        &self,
+        definition: &'a Definition,
+        answers: &Answers,
+    ) -> Vec<(&'a Fee, Foreseen)> {
+        definition.fees().filter_map(|(_, fee)| Some((fee, self.foreseen(fee, answers)?))).collect()
+    }
+
+    /// What a request is still to cost once it has come far enough, beside what was written down already. `slot` is what it has
+    /// reserved.
+    pub(crate) fn will_cost<'a>(
+        &self,
+        definition: &'a Definition,
+        case: &Case,
+        (fees, slot): (&[CaseFee], Option<&Slot>),
+    ) -> Vec<(&'a Fee, Foreseen)> {
+        if !case.is_open() {
+            return Vec::new();
+        }
+        let answers = told_by_now(definition, case, slot);
+        let ahead = definition.fees().filter(|one| one.1.owed_in.is_some() && !CaseFee::has(fees, *one));
+        ahead.filter_map(|(_, fee)| Some((fee, self.foreseen(fee, &answers)?))).collect()
+    }
+
+    /// What can be told of a fee; none where nothing is to be paid, or not in this house.
+    fn foreseen(&self, fee: &Fee, answers: &Answers) -> Option<Foreseen> {
+        self.collecting(fee).and_then(|_| Foreseen::of(fee, answers, self.today()))
+    }
+
+    /// What is first to be looked at of what each of some requests costs, and how far that is; nothing of those that cost
+    /// nothing. Whoever lists them has asked whether they may be known.
+    pub(crate) async fn fees_of(&self, ids: Vec<CaseId>) -> Result<BTreeMap<CaseId, CaseFee>, CaseError> {
+        let mut fees = BTreeMap::new();
+        for id in ids {
+            let all = store::fees_of(self.db(), id).await?;
+            fees.extend(CaseFee::foremost(&all).map(|fee| (id, fee.clone())));
+        }
+        Ok(fees)
+    }
+}
