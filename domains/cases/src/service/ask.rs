@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::send::{AGE_OF_A_TOKEN, Whole, demand_sender};
 use super::{Cases, PURPOSE, applicant_for};
-use crate::definition::{Definition, Field, ServiceKey};
+use crate::definition::{Definition, ServiceKey};
 use crate::domain::{Case, CaseId, Channel, DraftId, Known, Misgiven, check_all, read_given};
 use crate::error::CaseError;
 use crate::store::{self, AskedBefore};
@@ -52,6 +52,15 @@ impl Asked {
     }
 }
 
+/// Whether there is the name of a street in this answer, or in an item of it.
+fn names_a_street(answer: &Value) -> bool {
+    match answer {
+        Value::Object(parts) => parts.iter().any(|(part, value)| part == "street" || names_a_street(value)),
+        Value::Array(items) => items.iter().any(names_a_street),
+        _ => false,
+    }
+}
+
 impl Cases {
     /// Somebody's program asks for a service: what a draft is page by page, and its sending, in one. The same key again
     /// gives the same case, whatever the form asks by then.
@@ -70,8 +79,11 @@ impl Cases {
         let definition = self.offered(&asked.service)?;
         demand_sender(definition, actor, AGE_OF_A_TOKEN, FRESH)?;
         let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
-        let fields: Vec<&Field> = form.every_page().flat_map(|page| &page.fields).collect();
-        let streets = self.streets_for(fields).await?;
+        // Some thousands of rows: a report is mostly a point on the map.
+        let streets = match asked.answers.values().any(names_a_street) {
+            true => self.streets_for(form.every_page().flat_map(|page| &page.fields)).await?,
+            false => Vec::new(),
+        };
         let known = Known { streets, ..self.known_for(actor, person, definition).await? };
         let answers = read_given(form, &asked.answers, &known).map_err(NotAsked::Wrong)?;
         let answers =
