@@ -114,18 +114,18 @@ impl Workers {
         let now = self.clock.now();
         let lease = Lease { worker: self.id, now, until: now + self.lease() };
         store::release_lapsed(&self.db, lease).await?;
+        let lines = store::lines(&self.db).await?;
         for Shift { handler, hands } in self.handlers_in_turn() {
-            let free = self.config.at_once.saturating_sub(running.len());
-            if free == 0 {
-                break;
-            }
-            let free = i64::try_from(free.min(hands.available_permits())).unwrap_or(i64::MAX);
-            if free == 0 {
-                continue;
-            }
-            if handler.endures() {
+            let Some(line) = lines.iter().find(|line| line.kind == handler.kind()) else { continue };
+            let far = handler.endures() && line.reaches_too_far(now);
+            if far {
                 store::bring_back(&self.db, handler.kind(), now).await?;
             }
+            let free = self.config.at_once.saturating_sub(running.len()).min(hands.available_permits());
+            if free == 0 || !(far || line.is_due(now)) {
+                continue;
+            }
+            let free = i64::try_from(free).unwrap_or(i64::MAX);
             for claimed in store::claim(&self.db, lease, handler.kind(), free).await? {
                 let (worker, handler) = (self.clone(), handler.clone());
                 // Nobody else takes hands of this node.
