@@ -42,6 +42,7 @@ mod strangers;
 mod support;
 mod tidying;
 mod town;
+mod visits;
 mod walks;
 mod ways_in;
 mod zones;
