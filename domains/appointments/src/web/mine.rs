@@ -211,7 +211,7 @@ pub(super) async fn find(
 ) -> Result<(Visit, Option<Asking>), WebError> {
     match audience {
         Audience::Public => {
-            let visit = appointments.visit_of(actor, id_in(named)?).await?;
+            let visit = appointments.visit_of(actor, visit_in(named)?).await?;
             Ok((visit, Asking::from(actor).ok()))
         }
         Audience::Link(token) => {
@@ -220,12 +220,13 @@ pub(super) async fn find(
         }
         Audience::Caller(_) | Audience::CallingGuest(_) => {
             let asking = audience.asking_for_sure(appointments, actor, browser).await?;
-            Ok((appointments.visit(&asking, id_in(named)?).await?, Some(asking)))
+            Ok((appointments.visit(&asking, visit_in(named)?).await?, Some(asking)))
         }
     }
 }
 
-fn id_in(named: &RawPathParams) -> Result<VisitId, WebError> {
+/// The appointment that the address names; the last of its parts, whatever stands before it.
+pub(super) fn visit_in(named: &RawPathParams) -> Result<VisitId, WebError> {
     let (_, value) = named.iter().find(|(name, _)| *name == "visit").ok_or(WebError::NotFound)?;
     value.parse().map_err(|_| WebError::NotFound)
 }
