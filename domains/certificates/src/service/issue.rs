@@ -8,7 +8,7 @@
 mod deciding;
 mod telling;
 
-use auth::{Actor, Forbidden};
+use auth::Actor;
 use chrono::Datelike;
 use db::{Alone, Beside, Tx};
 use kernel::{Language, PersonId};
@@ -153,21 +153,8 @@ impl Certificates {
         beside: &dyn Beside<Certificate, E>,
     ) -> Result<Option<Certificate>, E> {
         let now = self.inner.clock.now();
-        let mut tx = self.begin().await?;
-        let subject = self.subject(&mut tx, admitted.person).await?;
-        if order.request.kinds.iter().any(|kind| subject.keeps_from(actor, kind)) {
-            self.record_refusal(tx, actor, admitted.person).await?;
-            return Err(CertificateError::from(Forbidden::OutOfMandate).into());
-        }
-        let content = match self.decide(&subject, &admitted, &order) {
-            Ok(content) => content,
-            // A form that lacks something, or money that is still to be taken, is no refusal.
-            Err(refusal @ CertificateError::RefusedBy(_)) => {
-                self.record_refusal(tx, actor, admitted.person).await?;
-                return Err(refusal.into());
-            }
-            Err(other) => return Err(other.into()),
-        };
+        let tx = self.begin().await?;
+        let (mut tx, _, content) = self.decided(tx, actor, (&admitted, &order), Self::decide).await?;
         let new = match self.enter(&mut tx, admitted, content, request_key).await {
             Err(CertificateError::KeyUsedOtherwise) => return Ok(None),
             entered => entered?,
@@ -219,18 +206,6 @@ impl Certificates {
         };
         store::insert(tx, &new, request_key).await?;
         Ok(new)
-    }
-
-    pub(super) async fn record_refusal(
-        &self,
-        mut tx: Tx,
-        actor: &Actor,
-        person: PersonId,
-    ) -> Result<(), CertificateError> {
-        let access = audit::Access::to(person, REFUSED, audit::Purpose::Known(PURPOSE));
-        audit::record(&mut tx, actor, self.inner.clock.now(), access.refused()).await?;
-        tx.commit().await?;
-        Ok(())
     }
 }
 

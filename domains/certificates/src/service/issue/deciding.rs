@@ -1,12 +1,13 @@
 //! What the rules are asked, of whom, and what the document will say.
 
+use auth::{Actor, Forbidden};
 use db::Tx;
 use kernel::PersonId;
 use registry::PersonFile;
 
 use super::super::Certificates;
 use super::super::applicant::Admitted;
-use super::{Order, from_registry};
+use super::{Order, PURPOSE, REFUSED, from_registry};
 use crate::content::Content;
 use crate::domain::{Application, Subject};
 use crate::error::CertificateError;
@@ -47,6 +48,43 @@ impl Certificates {
         let content = Content::of(order, allowed, admitted, subject, today);
         self.inner.press.check(&content)?;
         Ok(content)
+    }
+
+    /// Of whom it speaks and what it will say, as `decide` has it. What the mandate or the rules do not allow is written down, and
+    /// ends the transaction.
+    pub(in crate::service) async fn decided(
+        &self,
+        mut tx: Tx,
+        actor: &Actor,
+        (admitted, order): (&Admitted, &Order),
+        decide: fn(&Self, &Subject, &Admitted, &Order) -> Result<Content, CertificateError>,
+    ) -> Result<(Tx, Subject, Content), CertificateError> {
+        let subject = self.subject(&mut tx, admitted.person).await?;
+        if order.request.kinds.iter().any(|kind| subject.keeps_from(actor, kind)) {
+            self.record_refusal(tx, actor, admitted.person).await?;
+            return Err(Forbidden::OutOfMandate.into());
+        }
+        match decide(self, &subject, admitted, order) {
+            Ok(content) => Ok((tx, subject, content)),
+            // A form that lacks something, or money that is still to be taken, is no refusal.
+            Err(refusal @ CertificateError::RefusedBy(_)) => {
+                self.record_refusal(tx, actor, admitted.person).await?;
+                Err(refusal)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    async fn record_refusal(
+        &self,
+        mut tx: Tx,
+        actor: &Actor,
+        person: PersonId,
+    ) -> Result<(), CertificateError> {
+        let access = audit::Access::to(person, REFUSED, audit::Purpose::Known(PURPOSE));
+        audit::record(&mut tx, actor, self.inner.clock.now(), access.refused()).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// The person and their family, as the rules want to see them.
