@@ -16,35 +16,6 @@ use crate::walks::form::Answering;
 
 mod programs;
 
-/// One office where identity cards are made.
-const OFFICE: &str = r#"
-[[matter]]
-code = "carta-identita"
-name = { it = "Carta d’identità", en = "Identity card" }
-minutes = 15
-ways = ["in-person"]
-
-[[office]]
-code = "larga-12"
-kind = "office"
-name = { it = "Sede di prova", en = "Trial office" }
-address = "Via di Prova 1"
-municipio = 1
-
-[[office.pool]]
-code = "carte"
-name = { it = "Carte", en = "Cards" }
-cell_minutes = 15
-lanes = 1
-ways = ["in-person"]
-matters = ["carta-identita"]
-
-[[office.counter]]
-code = "1"
-name = "Sportello 1"
-pools = ["carte"]
-"#;
-
 /// The one screen of a counter.
 const SCREEN: &str = "/sportello/uno";
 
@@ -60,9 +31,9 @@ struct Card {
 impl Card {
     async fn requested(db: Db) -> Self {
         let town = Town::new(db).await;
-        let office = Bookable::opens(&town, OFFICE, ["larga-12", "carta-identita"], Way::InPerson).await;
+        let office = Bookable::opens(&town, ["larga-12", "carta-identita"], (Way::InPerson, 1)).await;
         for starts_at in [at(0), at(1)] {
-            office.sells(&town, 1, starts_at).await;
+            office.sells(&town, starts_at).await;
         }
         let person = town.resident(0);
         let mut home = town.browser(&resident(person)).await;

@@ -16,22 +16,24 @@ pub(crate) struct Bookable {
     pub(crate) pool: PoolId,
     matter: MatterCode,
     way: Way,
+    lanes: i64,
 }
 
 impl Bookable {
-    /// The first pool of an office that a file says, for one thing there.
-    pub(crate) async fn opens(town: &Town, file: &str, [office, matter]: [&str; 2], way: Way) -> Self {
+    /// An office with one pool of so many lanes, for one thing, and one counter.
+    pub(crate) async fn opens(town: &Town, [office, matter]: [&str; 2], (way, lanes): (Way, i64)) -> Self {
         let appointments = &town.house.appointments;
-        appointments.seed(&Seed::parse(file).unwrap()).await.unwrap();
+        let file = file_of([office, matter, way.code()], lanes);
+        appointments.seed(&Seed::parse(&file).unwrap()).await.unwrap();
         let office = OfficeCode::parse(office).unwrap();
         let pool = appointments.pools_of(&office).await.unwrap().remove(0).id;
-        Self { office, pool, matter: MatterCode::parse(matter).unwrap(), way }
+        Self { office, pool, matter: MatterCode::parse(matter).unwrap(), way, lanes }
     }
 
-    /// A time of each of so many lanes can be booked, where it could not yet.
-    pub(crate) async fn sells(&self, town: &Town, lanes: i64, starts_at: DateTime<Utc>) {
+    /// A time of each lane can be booked, where it could not yet.
+    pub(crate) async fn sells(&self, town: &Town, starts_at: DateTime<Utc>) {
         let mut tx = town.db.begin().await.unwrap();
-        for lane in 1..=lanes {
+        for lane in 1..=self.lanes {
             tx.query(
                 "INSERT INTO appointments_cell (pool_id, lane, starts_at, ends_at, day, free_run)
                  VALUES ($1, $2, $3, $4, $5, 1) ON CONFLICT DO NOTHING",
@@ -75,6 +77,39 @@ impl Bookable {
         appointments.confirm(&asking, held.id).await.unwrap();
         held.id
     }
+}
+
+/// The office as a city's file says it.
+fn file_of([office, matter, way]: [&str; 3], lanes: i64) -> String {
+    format!(
+        r#"
+[[matter]]
+code = "{matter}"
+name = {{ it = "Prova", en = "Trial" }}
+minutes = 15
+ways = ["{way}"]
+
+[[office]]
+code = "{office}"
+kind = "office"
+name = {{ it = "Sede di prova", en = "Trial office" }}
+address = "Via di Prova 1"
+municipio = 1
+
+[[office.pool]]
+code = "prova"
+name = {{ it = "Prova", en = "Trial" }}
+cell_minutes = 15
+lanes = {lanes}
+ways = ["{way}"]
+matters = ["{matter}"]
+
+[[office.counter]]
+code = "1"
+name = "Sportello 1"
+pools = ["prova"]
+"#
+    )
 }
 
 /// A clerk sits down at the first counter of their office.

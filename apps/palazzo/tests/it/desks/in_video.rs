@@ -13,41 +13,13 @@ use crate::visits::{Bookable, sits};
 
 const SCREEN: &str = "/sportello/uno";
 
-/// Where the clerk of the town sits, and sees people in video.
-const OFFICE: &str = r#"
-[[matter]]
-code = "colloquio"
-name = { it = "Colloquio", en = "Talk" }
-minutes = 15
-ways = ["video"]
-
-[[office]]
-code = "larga-12"
-kind = "office"
-name = { it = "Via Larga 12", en = "Via Larga 12" }
-address = "Via Larga 12"
-
-[[office.pool]]
-code = "video"
-name = { it = "In video", en = "By video" }
-cell_minutes = 15
-lanes = 1
-ways = ["video"]
-matters = ["colloquio"]
-
-[[office.counter]]
-code = "1"
-name = "Sportello 1"
-pools = ["video"]
-"#;
-
 #[on_both_engines]
 async fn the_one_screen_leads_into_the_room_of_whoever_was_called(db: Db) {
     let place = Place::open(db).await;
     let (appointments, clock) = (&place.town.house.appointments, &place.town.clock);
-    let office = Bookable::opens(&place.town, OFFICE, ["larga-12", "colloquio"], Way::Video).await;
+    let office = Bookable::opens(&place.town, ["larga-12", "colloquio"], (Way::Video, 1)).await;
     let starts_at = clock.now() + TimeDelta::hours(2);
-    office.sells(&place.town, 1, starts_at).await;
+    office.sells(&place.town, starts_at).await;
     let visit = office.books(&place.town, place.ernesto, starts_at, "in-video").await;
     clock.advance(TimeDelta::minutes(115));
     let clerk = staff(Role::CounterClerk);
