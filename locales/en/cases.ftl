@@ -112,6 +112,7 @@ cases-mine-represented-none = There is nothing to show here.
 cases-mine-represented-more = And more.
 cases-mine-represented-others = Everybody for whom you may act
 cases-mine-represented-act = Go to the requests of { $name }
+cases-mine-represented-act-only = Go to the requests of { $name }: { $services }
 cases-mine-discarded = The draft is gone.
 cases-mine-due = Protocol { $number } · answer by { $day }
 cases-mine-number = Protocol { $number }

@@ -112,6 +112,7 @@ cases-mine-represented-none = Qui non c’è niente da mostrare.
 cases-mine-represented-more = E altre ancora.
 cases-mine-represented-others = Tutti quelli per cui puoi agire
 cases-mine-represented-act = Vai alle pratiche di { $name }
+cases-mine-represented-act-only = Vai alle pratiche di { $name }: { $services }
 cases-mine-discarded = La bozza non c’è più.
 cases-mine-due = Protocollo { $number } · risposta entro il { $day }
 cases-mine-number = Protocollo { $number }

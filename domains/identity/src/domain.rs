@@ -29,6 +29,7 @@ pub(crate) use contact_code::{
     CODE_LIFETIME, Code, MOST_SENDINGS, MOST_TRIES, SENDINGS_COUNT_FOR, digest_of,
 };
 pub use declined::Declined;
+pub(crate) use delegation::widest_in;
 pub use delegation::{
     Addressee, AtTheCounter, Claims, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused,
     DelegationState, EndedBy, Helper, NotedDocument,

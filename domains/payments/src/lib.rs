@@ -11,6 +11,8 @@ mod office_jobs;
 mod papers;
 mod service;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod web;
 
 use std::sync::Arc;

@@ -28,4 +28,4 @@ pub use service::{
     may_have_in_care, name_of, person_as_it_stands, person_with_code, persons_with_code,
     residents_here_and_there, streets, to_be_told_in, whom,
 };
-pub use store::{FamilyMember, Found, Query, StoreError, after_prefix};
+pub use store::{FamilyMember, Found, StoreError, after_prefix};

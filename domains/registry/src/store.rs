@@ -34,7 +34,7 @@ pub(crate) use extension::{
 pub(crate) use family::{
     family, family_by_number, insert_families, next_number, rewrite_family, touch_family,
 };
-pub use find::{Found, Query, after_prefix};
+pub use find::{Found, after_prefix};
 pub(crate) use find::{
     find_persons, id_by_anpr_id, id_by_any_code, ids_by_any_code, ids_by_name_and_birth, is_anybody_there,
     is_code_taken, name_of,

@@ -91,9 +91,14 @@ impl Mandate {
     /// Whether whoever has this one may do everything that `other` would let them do.
     #[must_use]
     pub fn includes(&self, other: &Self) -> bool {
-        let reaches = |service: &Service| self.covers(*service, other.deed);
-        other.services.iter().all(reaches)
-            && (!other.services.contains(&Service::Cases) || self.limits(other))
+        other.services.iter().all(|service| self.includes_in(*service, other))
+    }
+
+    /// Whether whoever has this one may do in a service everything that `other` would let them do there.
+    #[must_use]
+    pub fn includes_in(&self, service: Service, other: &Self) -> bool {
+        !other.services.contains(&service)
+            || (self.covers(service, other.deed) && (service != Service::Cases || self.limits(other)))
     }
 
     /// Whether the limit to some requests, if there is one, leaves all those in of `other`.
@@ -180,5 +185,21 @@ mod tests {
         );
         assert!(!includes(&only(Act, &["reclami"]), &only(Act, &["reclami", "sosta"])));
         assert!(!includes(&only(Act, &["reclami"]), &Mandate::of(vec![Cases], Act)), "no limit goes further");
+    }
+
+    #[test]
+    fn in_one_service_nothing_counts_but_how_far_both_go_there() {
+        use Deed::{Act, Read};
+        use Service::{Cases, File};
+        let complaints = Mandate { only: vec!["reclami".to_owned()], ..Mandate::of(vec![File, Cases], Read) };
+        let all_requests = Mandate::of(vec![Cases], Act);
+
+        assert!(all_requests.includes_in(Cases, &complaints) && !all_requests.includes(&complaints));
+        assert!(!complaints.includes_in(Cases, &all_requests));
+        assert!(complaints.includes_in(File, &all_requests), "nothing of the file is asked for");
+        assert!(
+            complaints.includes_in(File, &Mandate::of(vec![File], Read)),
+            "a limit of requests is none here"
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod database;
+mod self_signed;
 
 use std::future::Future;
 
@@ -11,6 +12,7 @@ use kernel::Clock;
 
 pub use beside::beside;
 pub use database::TestDb;
+pub use self_signed::{SelfSigned, self_signed};
 pub use testkit_macros::on_both_engines;
 
 /// The moment at which the clock of tests stands: a morning of March 2020, in UTC.

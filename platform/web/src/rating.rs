@@ -7,6 +7,7 @@
 //! summed of them are here once, and with them what is said of pages, which belong to no domain.
 
 mod of_page;
+mod said;
 mod sum;
 
 use askama::Template;
@@ -17,106 +18,14 @@ use crate::ui::{Breadcrumb, Choice, FormErrors, component};
 use crate::{Message, Page, WebError, query_value, show, show_again};
 
 pub use of_page::{is_page_rated, pages_rated_since, purpose_of, rate_page};
-pub use sum::{Sum, WORDS_FROM};
+pub use said::{Rating, Remark, Stars};
+pub use sum::{Sum, Tally, TallyOf, WORDS_FROM};
 
 /// Where what is said of pages goes.
 pub const OF_PAGE_PATH: &str = "/pagine/valutazione";
 
 /// The longest remark in words, in characters, as the model has it.
 const LONGEST_WORDS: u32 = 200;
-
-/// How easy it was: one star to five.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stars(u8);
-
-impl Stars {
-    /// Reads a number from 1 to 5.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        text.parse().ok().filter(|stars| (1..=5).contains(stars)).map(Self)
-    }
-
-    /// As a row has them.
-    #[must_use]
-    pub fn of(count: i64) -> Option<Self> {
-        u8::try_from(count).ok().filter(|stars| (1..=5).contains(stars)).map(Self)
-    }
-
-    /// From 1 to 5.
-    #[must_use]
-    pub const fn count(self) -> u8 {
-        self.0
-    }
-
-    /// Whether the model asks what was good rather than what was not.
-    #[must_use]
-    pub const fn is_praise(self) -> bool {
-        self.0 > 3
-    }
-
-    /// What can be answered after so many stars.
-    #[must_use]
-    pub const fn remarks(self) -> [Remark; 5] {
-        match self.is_praise() {
-            true => Remark::PRAISE,
-            false => Remark::BLAME,
-        }
-    }
-
-    /// One to five, as choices.
-    fn choices(page: &Page) -> Vec<Choice> {
-        let words = |count: u8| page.text_with("web-rating-stars", &[("count", count.into())]);
-        (1..=5).map(|count| Choice::new(count.to_string(), words(count))).collect()
-    }
-}
-
-/// One of the model's answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// As stored and as forms send it.
-    pub code: &'static str,
-    /// The key of its words.
-    pub key: &'static str,
-}
-
-impl Remark {
-    const PRAISE: [Self; 5] = [
-        Self { code: "clear", key: "web-rating-clear" },
-        Self { code: "complete", key: "web-rating-complete" },
-        Self { code: "sure", key: "web-rating-sure" },
-        Self { code: "no-trouble", key: "web-rating-no-trouble" },
-        Self { code: "other", key: "web-rating-other" },
-    ];
-    const BLAME: [Self; 5] = [
-        Self { code: "unclear", key: "web-rating-unclear" },
-        Self { code: "incomplete", key: "web-rating-incomplete" },
-        Self { code: "unsure", key: "web-rating-unsure" },
-        Self { code: "trouble", key: "web-rating-trouble" },
-        Self { code: "other", key: "web-rating-other" },
-    ];
-}
-
-/// What somebody says of a service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rating {
-    /// How easy it was.
-    pub stars: Stars,
-    /// What was good, or what was not.
-    pub remark: Remark,
-    /// More about it.
-    pub words: Option<String>,
-}
-
-/// How often one answer was given with so many stars.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Tally {
-    /// From 1 to 5.
-    pub stars: i64,
-    /// The code of the answer.
-    pub answer: String,
-    /// How often.
-    pub count: i64,
-}
 
 /// What a form of it sends: all of it, or the stars alone.
 #[derive(Default, Deserialize)]

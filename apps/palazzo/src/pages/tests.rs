@@ -49,7 +49,7 @@ async fn browser_of(shell: &Shell, app: &Router, actor: Actor) -> Browser {
 fn rated(page: Page) -> super::clarity::PagesRatedPage {
     let mut sum = Sum::default();
     sum.add(&Tally { stars: 2, answer: "unclear".to_owned(), count: 5 });
-    let sum = sum.with_words(vec![(2, "Che cos’è un’autocertificazione?".to_owned())]);
+    sum.words = vec![(2, "Che cos’è un’autocertificazione?".to_owned())];
     let one = super::clarity::RatedView::of(("/aiuto".to_owned(), &sum), Some("Aiuto".to_owned()), &page);
     super::clarity::PagesRatedPage { rated: vec![one], words_from: WORDS_FROM, page }
 }

@@ -1,50 +1,20 @@
 //! An identity card is requested and its appointment booked in one flow, and the request follows what becomes of that.
 
-use appointments::{
-    Asking, CheckIn, HoldRequest, MatterCode, OfficeCode, PoolId, Seed, Slot, VisitId, VisitState, Way,
-};
+use appointments::{Asking, CheckIn, VisitId, VisitState, Way};
 use auth::Role;
 use axum::http::StatusCode;
 use cases::{CaseId, ServiceKey};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use db::Db;
-use kernel::{Language, PersonId};
+use kernel::PersonId;
 use testkit::on_both_engines;
 use web::testing::Browser;
 
 use crate::town::{Town, caseworker, resident, staff};
+use crate::visits::{Bookable, sits};
 use crate::walks::form::Answering;
 
 mod programs;
-
-/// One office where identity cards are made.
-const OFFICE: &str = r#"
-[[matter]]
-code = "carta-identita"
-name = { it = "Carta d’identità", en = "Identity card" }
-minutes = 15
-ways = ["in-person"]
-
-[[office]]
-code = "larga-12"
-kind = "office"
-name = { it = "Sede di prova", en = "Trial office" }
-address = "Via di Prova 1"
-municipio = 1
-
-[[office.pool]]
-code = "carte"
-name = { it = "Carte", en = "Cards" }
-cell_minutes = 15
-lanes = 1
-ways = ["in-person"]
-matters = ["carta-identita"]
-
-[[office.counter]]
-code = "1"
-name = "Sportello 1"
-pools = ["carte"]
-"#;
 
 /// The one screen of a counter.
 const SCREEN: &str = "/sportello/uno";
@@ -52,7 +22,7 @@ const SCREEN: &str = "/sportello/uno";
 /// A request for an identity card, and an office that has two times in two days: at ten and at eleven.
 struct Card {
     town: Town,
-    pool: PoolId,
+    office: Bookable,
     person: PersonId,
     case: CaseId,
     home: Browser,
@@ -61,7 +31,10 @@ struct Card {
 impl Card {
     async fn requested(db: Db) -> Self {
         let town = Town::new(db).await;
-        let pool = opens(&town).await;
+        let office = Bookable::opens(&town, ["larga-12", "carta-identita"], (Way::InPerson, 1)).await;
+        for starts_at in [at(0), at(1)] {
+            office.sells(&town, starts_at).await;
+        }
         let person = town.resident(0);
         let mut home = town.browser(&resident(person)).await;
         let key = ServiceKey::parse("carta-d-identita-elettronica").unwrap();
@@ -75,17 +48,11 @@ impl Card {
         let case = sent.location().strip_prefix("/pratiche/").and_then(|rest| rest.split('?').next());
         let case = case.and_then(|name| name.parse().ok());
         let case = case.unwrap_or_else(|| panic!("it was not sent: {}", sent.text()));
-        Self { town, pool, person, case, home }
+        Self { town, office, person, case, home }
     }
 
     fn asking(&self) -> Asking {
         Asking::from(&resident(self.person)).unwrap()
-    }
-
-    fn slot(&self, number: i64) -> Slot {
-        let starts_at = at(number);
-        let office = OfficeCode::parse("larga-12").unwrap();
-        Slot { office, pool: self.pool, starts_at, ends_at: starts_at, way: Way::InPerson }
     }
 
     /// The request as who asked reads it.
@@ -97,7 +64,7 @@ impl Card {
     async fn books(&self, browser: &mut Browser, door: &str, number: i64) -> VisitId {
         let (starts_at, about) = (at(number), self.case.0.to_string());
         let day = self.town.house.appointments.day_of(starts_at).to_string();
-        let time = format!("{}~{}", self.pool, starts_at.to_rfc3339_opts(SecondsFormat::Secs, true));
+        let time = format!("{}~{}", self.office.pool, starts_at.to_rfc3339_opts(SecondsFormat::Secs, true));
         let chosen = [
             ("motivo", "carta-identita"),
             ("modo", "in-person"),
@@ -147,29 +114,6 @@ fn at(number: i64) -> DateTime<Utc> {
     day.and_hms_opt(9, 0, 0).unwrap().and_utc() + TimeDelta::hours(number)
 }
 
-async fn opens(town: &Town) -> PoolId {
-    let appointments = &town.house.appointments;
-    appointments.seed(&Seed::parse(OFFICE).unwrap()).await.unwrap();
-    let office = OfficeCode::parse("larga-12").unwrap();
-    let pool = appointments.pools_of(&office).await.unwrap().remove(0).id;
-    let mut tx = town.db.begin().await.unwrap();
-    for starts_at in [at(0), at(1)] {
-        tx.query(
-            "INSERT INTO appointments_cell (pool_id, lane, starts_at, ends_at, day, free_run)
-             VALUES ($1, 1, $2, $3, $4, 1)",
-        )
-        .bind(pool)
-        .bind(starts_at)
-        .bind(starts_at + TimeDelta::minutes(15))
-        .bind(starts_at.date_naive())
-        .execute()
-        .await
-        .unwrap();
-    }
-    tx.commit().await.unwrap();
-    pool
-}
-
 #[on_both_engines]
 async fn who_requests_a_card_books_the_visit_in_the_same_flow_and_each_leads_to_the_other(db: Db) {
     let mut card = Card::requested(db).await;
@@ -201,7 +145,7 @@ async fn the_request_knows_when_the_visit_is_moved_cancelled_and_missed(db: Db) 
     card.hears().await;
     let appointments = card.town.house.appointments.clone();
 
-    appointments.move_to(&card.asking(), visit, card.slot(1)).await.unwrap();
+    appointments.move_to(&card.asking(), visit, card.office.slot(at(1))).await.unwrap();
     card.hears().await;
     assert_eq!(card.state().await, "appuntamento");
     assert!(card.page().await.contains("Appuntamento spostato al 18 marzo 2020, alle 11:00."));
@@ -247,17 +191,7 @@ async fn a_request_that_is_taken_back_gives_its_time_back(db: Db) {
 #[on_both_engines]
 async fn a_visit_that_was_booked_before_is_brought_to_the_request(db: Db) {
     let mut card = Card::requested(db).await;
-    let request = HoldRequest {
-        slot: card.slot(0),
-        matters: vec![MatterCode::parse("carta-identita").unwrap()],
-        people: 1,
-        language: Language::It,
-        phone: None,
-        key: "prima".to_owned(),
-    };
-    let appointments = card.town.house.appointments.clone();
-    let visit = appointments.hold(&card.asking(), &request).await.unwrap().id;
-    appointments.confirm(&card.asking(), visit).await.unwrap();
+    let visit = card.office.books(&card.town, card.person, at(0), "prima").await;
     card.hears().await;
     assert_eq!(card.state().await, "ricevuta", "nobody said that it is for this");
     let page = card.page().await;
@@ -322,8 +256,7 @@ async fn the_counter_reads_for_which_request_somebody_booked_once_it_is_settled_
     card.hears().await;
     card.town.clock.advance(at(0) - card.town.clock.now());
     let (clerk, appointments) = (staff(Role::CounterClerk), card.town.house.appointments.clone());
-    let counter = appointments.counters_here(&clerk).await.unwrap().remove(0).counter;
-    appointments.sit(&clerk, counter).await.unwrap();
+    sits(&card.town, &clerk).await;
     appointments.check_in(&clerk, None, &CheckIn::Visit(visit), false).await.unwrap();
     let mut desk = card.town.browser(&clerk).await;
     let told = "Ha prenotato per la richiesta";

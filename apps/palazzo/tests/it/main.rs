@@ -44,6 +44,7 @@ mod strangers;
 mod support;
 mod tidying;
 mod town;
+mod visits;
 mod walks;
 mod ways_in;
 mod zones;

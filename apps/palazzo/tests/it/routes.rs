@@ -2,6 +2,7 @@
 //! who adds one says here who may enter.
 
 mod amiss;
+mod asked_by_others;
 mod delegates;
 mod doors;
 mod fines;

@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use mail::{Encryption, Login, SendError, Settings};
 use serde_json::Value;
+use testkit::SelfSigned;
 
 use crate::support::{letter, mailer, settings};
 
@@ -44,32 +45,6 @@ impl Drop for Server {
         drop(self.process.kill());
         drop(self.process.wait());
     }
-}
-
-/// A certificate for 127.0.0.1 and its key, as files, and the certificate as PEM.
-fn certificate(folder: &Path) -> ([String; 2], String) {
-    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let config = "[req]\ndistinguished_name=dn\nx509_extensions=ext\nprompt=no\n[dn]\nCN=localhost\n\
-                  [ext]\nsubjectAltName=IP:127.0.0.1\nbasicConstraints=critical,CA:FALSE\n";
-    std::fs::write(path("config"), config).unwrap();
-    let made = Command::new("openssl")
-        .args([
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-nodes",
-            "-days",
-            "2",
-        ])
-        .args(["-config", &path("config"), "-out", &path("cert.pem"), "-keyout", &path("key.pem")])
-        .output()
-        .unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let pem = std::fs::read_to_string(path("cert.pem")).unwrap();
-    ([path("cert.pem"), path("key.pem")], pem)
 }
 
 fn login(password: &str) -> Option<Login> {
@@ -117,7 +92,7 @@ async fn each_no_means_what_it_says() {
 #[tokio::test]
 async fn with_tls_it_learns_who_we_are_and_what_we_wrote() {
     let folder = tempfile::tempdir().unwrap();
-    let ([cert, key], pem) = certificate(folder.path());
+    let SelfSigned { files: [cert, key], pem: [pem, _] } = testkit::self_signed(folder.path(), "127.0.0.1");
     for (encryption, more) in [(Encryption::StartTls, None), (Encryption::Tls, Some("implicit"))] {
         let arguments: Vec<&str> = [cert.as_str(), key.as_str()].into_iter().chain(more).collect();
         let mut server = Server::start(&arguments);

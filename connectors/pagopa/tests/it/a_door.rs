@@ -1,7 +1,6 @@
 //! Who is let in to the door for the node.
 
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 
 use pagopa::{Door, DoorError, DoorSettings, DoorTls, NotAdmitted};
@@ -14,30 +13,8 @@ use tokio_rustls::TlsConnector;
 
 /// A certificate for a name that signs for itself, and its key.
 fn certificate(folder: &Path, name: &str) -> (String, String) {
-    let path = |end: &str| folder.join(format!("{name}.{end}")).to_str().unwrap().to_owned();
-    let config = format!(
-        "[req]\ndistinguished_name=dn\nx509_extensions=ext\nprompt=no\n[dn]\nCN={name}\n\
-         [ext]\nsubjectAltName=DNS:{name}\nbasicConstraints=critical,CA:FALSE\n"
-    );
-    std::fs::write(path("config"), config).unwrap();
-    let made = Command::new("openssl")
-        .args([
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-nodes",
-            "-days",
-            "2",
-        ])
-        .args(["-config", &path("config"), "-out", &path("pem"), "-keyout", &path("key")])
-        .output()
-        .unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let read = |end: &str| std::fs::read_to_string(path(end)).unwrap();
-    (read("pem"), read("key"))
+    let [certificate, key] = testkit::self_signed(folder, name).pem;
+    (certificate, key)
 }
 
 /// Comes to a door, with a certificate or without, says something and hears it again.

@@ -1,12 +1,12 @@
 //! An SMS centre that others wrote: `smpp` of npm, in `e2e/node_modules`.
 
 use std::io::{BufRead, BufReader, Lines};
-use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use sms::{Encryption, SendError, Settings};
+use testkit::SelfSigned;
 
 use crate::support::{journeys, login, message, settings, texter};
 
@@ -44,24 +44,6 @@ impl Drop for Centre {
         drop(self.process.kill());
         drop(self.process.wait());
     }
-}
-
-/// A certificate for 127.0.0.1 and its key, as files, and the certificate as PEM.
-fn certificate(folder: &Path) -> ([String; 2], String) {
-    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let config = "[req]\ndistinguished_name=dn\nx509_extensions=ext\nprompt=no\n[dn]\nCN=localhost\n\
-                  [ext]\nsubjectAltName=IP:127.0.0.1\nbasicConstraints=critical,CA:FALSE\n";
-    std::fs::write(path("config"), config).unwrap();
-    let key =
-        ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
-    let made = Command::new("openssl")
-        .args(key)
-        .args(["-config", &path("config"), "-out", &path("cert.pem"), "-keyout", &path("key.pem")])
-        .output()
-        .unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let pem = std::fs::read_to_string(path("cert.pem")).unwrap();
-    ([path("cert.pem"), path("key.pem")], pem)
 }
 
 #[tokio::test]
@@ -128,7 +110,7 @@ async fn each_no_means_what_it_says() {
 #[tokio::test]
 async fn with_tls_it_is_believed_where_we_know_its_roots() {
     let folder = tempfile::tempdir().unwrap();
-    let (files, pem) = certificate(folder.path());
+    let SelfSigned { files, pem: [pem, _] } = testkit::self_signed(folder.path(), "127.0.0.1");
     let mut centre = Centre::start(&files);
     let unknown = settings(centre.port, Encryption::Tls);
     let known = Settings { roots: Some(pem), ..unknown.clone() };

@@ -47,24 +47,6 @@ fn looking_for(code: &str) -> Search {
 }
 
 impl Hall {
-    /// One cell of ten minutes of a pool, a day after the others.
-    async fn cell_on_the_next_day(&self, pool: usize) {
-        let starts_at = morning() + TimeDelta::days(1);
-        let mut tx = self.db.begin().await.unwrap();
-        tx.query(
-            "INSERT INTO appointments_cell (pool_id, lane, starts_at, ends_at, day, free_run)
-             VALUES ($1, 1, $2, $3, $4, 1)",
-        )
-        .bind(self.pools[pool])
-        .bind(starts_at)
-        .bind(starts_at + TimeDelta::minutes(10))
-        .bind(starts_at.date_naive())
-        .execute()
-        .await
-        .unwrap();
-        tx.commit().await.unwrap();
-    }
-
     /// Somebody books, a minute after whoever booked before.
     async fn books(&self, number: i64, code: &str) -> (PersonId, Visit) {
         let person = PersonId::new();
@@ -125,7 +107,7 @@ fn said(fate: &str) -> String {
 async fn four_who_booked(hall: &Hall) -> [(PersonId, Visit); 4] {
     hall.fill(0, (2, 6), 10).await;
     hall.fill(2, (1, 3), 20).await;
-    hall.cell_on_the_next_day(0).await;
+    hall.cell(0, morning() + TimeDelta::days(1)).await;
     [
         hall.books(0, "ritiro").await,
         hall.books(1, "ritiro").await,

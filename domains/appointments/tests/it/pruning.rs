@@ -60,19 +60,7 @@ async fn what_is_ahead_stays_and_is_sold(db: Db) {
     let hall = Hall::open(db, Limits::default()).await;
     hall.fill(0, (1, 2), 10).await;
     let ahead = morning() + TimeDelta::days(40);
-    let mut tx = hall.db.begin().await.unwrap();
-    tx.query(
-        "INSERT INTO appointments_cell (pool_id, lane, starts_at, ends_at, day, free_run)
-         VALUES ($1, 1, $2, $3, $4, 1)",
-    )
-    .bind(hall.pools[0])
-    .bind(ahead)
-    .bind(ahead + TimeDelta::minutes(10))
-    .bind(ahead.date_naive())
-    .execute()
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    hall.cell(0, ahead).await;
 
     hall.days_later(30).await;
 

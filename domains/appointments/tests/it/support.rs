@@ -169,6 +169,23 @@ impl Hall {
         tx.commit().await.unwrap();
     }
 
+    /// One cell of ten minutes of a pool.
+    pub(crate) async fn cell(&self, pool: usize, starts_at: DateTime<Utc>) {
+        let mut tx = self.db.begin().await.unwrap();
+        tx.query(
+            "INSERT INTO appointments_cell (pool_id, lane, starts_at, ends_at, day, free_run)
+             VALUES ($1, 1, $2, $3, $4, 1)",
+        )
+        .bind(self.pools[pool])
+        .bind(starts_at)
+        .bind(starts_at + TimeDelta::minutes(10))
+        .bind(starts_at.date_naive())
+        .execute()
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// A slot of the first office.
     pub(crate) fn slot(&self, number: i64) -> Slot {
         self.slot_at(0, "larga-12", at(number))

@@ -24,6 +24,15 @@ impl Whose {
         Self { only: only.to_vec(), ..self }
     }
 
+    /// With those of the same person that `other` names too.
+    pub(crate) fn widen(&mut self, other: Self) {
+        match other.only.is_empty() {
+            true => self.only.clear(),
+            false if self.only.is_empty() => {}
+            false => self.only.extend(other.only),
+        }
+    }
+
     /// Whether requests for a service are among them.
     pub(crate) fn covers(&self, service: &ServiceKey) -> bool {
         self.only.is_empty() || self.only.iter().any(|one| one == service.as_str())
@@ -53,5 +62,21 @@ mod tests {
         assert_eq!(limited.only_column(), ",tessera,");
         let of_before = all.limited_to(&["Che non c'è".to_owned()]);
         assert!(!of_before.covers(&card) && !of_before.covers(&room));
+    }
+
+    #[test]
+    fn who_was_trusted_twice_reads_what_either_lets_them_read() {
+        let all = Whose::all_of(PersonId::new());
+        let [card, room] = ["tessera", "sala"].map(|key| ServiceKey::parse(key).unwrap());
+        let [of_cards, of_rooms] = ["tessera", "sala"].map(|key| all.clone().limited_to(&[key.to_owned()]));
+
+        let mut both = of_cards.clone();
+        both.widen(of_rooms);
+        assert!(both.covers(&card) && both.covers(&room));
+        assert!(!both.covers(&ServiceKey::parse("cinema").unwrap()));
+        both.widen(all.clone());
+        assert_eq!(both, all);
+        both.widen(of_cards);
+        assert_eq!(both, all, "a limit beside none is none");
     }
 }

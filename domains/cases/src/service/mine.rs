@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use audit::Access;
-use auth::{Actor, Deed, Service};
+use auth::{Actor, Deed, Forbidden, Service};
 use identity::{Delegations, Represented};
 
 use super::{Booking, Cases, PURPOSE, Reservation, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
-    By, Case, CaseFee, CaseId, Change, EntryKind, Opinion, Posting, Signature, Substitution, Words,
+    By, Case, CaseFee, CaseId, Change, EntryKind, Opinion, Posting, Signature, Substitution, Whose, Words,
 };
 use crate::error::CaseError;
 use crate::store::{self, Entered, Paper, Which};
@@ -25,12 +25,41 @@ pub(crate) struct Mine {
 
 /// What is going on for somebody whom whoever asks represents.
 pub(crate) struct ForAnother {
-    pub(crate) represented: Represented,
+    /// What they are called.
+    pub(crate) name: String,
+    /// As what they act for them: several where each is for other services of the catalogue, or goes further in some.
+    pub(crate) ways: Vec<Represented>,
     /// The first of it: what waits for them, then what is due first. What is protected is not among it: it is told to nobody
     /// in passing.
     pub(crate) cases: Vec<(Case, Arc<Definition>)>,
     /// Whether there is more.
     pub(crate) has_more: bool,
+}
+
+/// Somebody whom whoever asks represents, and what of theirs they may read.
+struct Theirs {
+    /// Whoever asks, as their log names them.
+    acting: Actor,
+    whose: Whose,
+    name: String,
+    ways: Vec<Represented>,
+}
+
+/// Each of them once, however often they trusted whoever asks.
+fn by_person(represented: Vec<Represented>) -> Result<Vec<Theirs>, Forbidden> {
+    let mut each: Vec<Theirs> = Vec::with_capacity(represented.len());
+    for one in represented {
+        let acting = Actor::Representative(one.as_whom.clone());
+        let whose = applicant(&acting, Deed::Read)?;
+        match each.iter_mut().find(|before| before.whose.person == whose.person) {
+            Some(before) => {
+                before.whose.widen(whose);
+                before.ways.push(one);
+            }
+            None => each.push(Theirs { acting, whose, name: one.name.clone(), ways: vec![one] }),
+        }
+    }
+    Ok(each)
 }
 
 /// One case, as who asked sees it.
@@ -103,16 +132,15 @@ impl Cases {
         let delegations = Delegations::new(inner.db.clone(), inner.clock.clone(), Arc::clone(&inner.city));
         let (represented, are_more) =
             delegations.represented(actor, Service::Cases, Self::MOST_REPRESENTED).await?;
-        self.note_reading_of(&represented).await?;
-        let mut found = Vec::with_capacity(represented.len());
-        for represented in represented {
-            let acting = Actor::Representative(represented.as_whom.clone());
-            let whose = applicant(&acting, Deed::Read)?;
+        let each = by_person(represented)?;
+        self.note_reading_of(&each).await?;
+        let mut found = Vec::with_capacity(each.len());
+        for Theirs { whose, name, ways, .. } in each {
             let most = Self::SHOWN_OF_EACH + 1;
             let mut first = store::cases_of(self.db(), &whose, Which::InHandInTheOpen, 0, most).await?;
             let has_more = first.len() > Self::SHOWN_OF_EACH as usize;
             first.truncate(Self::SHOWN_OF_EACH as usize);
-            found.push(ForAnother { represented, cases: self.as_they_were_born(first).await?, has_more });
+            found.push(ForAnother { name, ways, cases: self.as_they_were_born(first).await?, has_more });
         }
         // Within each it is first already.
         found.sort_by_key(|one| !one.cases.first().is_some_and(|(case, _)| case.waits_for_person()));
@@ -120,15 +148,14 @@ impl Cases {
     }
 
     /// That their lists were looked at stands in the log of each.
-    async fn note_reading_of(&self, represented: &[Represented]) -> Result<(), CaseError> {
-        if represented.is_empty() {
+    async fn note_reading_of(&self, each: &[Theirs]) -> Result<(), CaseError> {
+        if each.is_empty() {
             return Ok(());
         }
         let mut tx = self.db().begin().await?;
-        for one in represented {
-            let acting = Actor::Representative(one.as_whom.clone());
-            let access = Access::to(one.as_whom.represented, "cases-audit-own-list", PURPOSE);
-            audit::record(&mut tx, &acting, self.moment().now, access).await?;
+        for one in each {
+            let access = Access::to(one.whose.person, "cases-audit-own-list", PURPOSE);
+            audit::record(&mut tx, &one.acting, self.moment().now, access).await?;
         }
         Ok(tx.commit().await?)
     }

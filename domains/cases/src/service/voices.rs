@@ -69,11 +69,8 @@ impl Cases {
         if said.count == 0 {
             return Ok(None);
         }
-        let words = match said.may_show_words() {
-            true => certificates::rating_words_since(self.db(), since, Self::MOST_WORDS).await?,
-            false => Vec::new(),
-        };
-        Ok(Some(Voices { service: service.key.to_string(), said: said.with_words(words) }))
+        let words = certificates::rating_words_since(self.db(), since, Self::MOST_WORDS);
+        Ok(Some(Voices { service: service.key.to_string(), said: said.with_words(words).await? }))
     }
 
     /// What was said of these services since a day; nothing of those that nobody rated.
@@ -82,25 +79,14 @@ impl Cases {
         services: &BTreeSet<&str>,
         since: NaiveDate,
     ) -> Result<Vec<Voices>, CaseError> {
-        let mut all: Vec<Voices> = Vec::new();
-        for rated in store::ratings_since(self.db(), since).await? {
-            if !services.contains(rated.service.as_str()) {
-                continue;
-            }
-            if all.last().is_none_or(|last| last.service != rated.service) {
-                all.push(Voices { service: rated.service.clone(), said: Sum::default() });
-            }
-            if let Some(voices) = all.last_mut() {
-                voices.said.add(&rated.tally);
-            }
-        }
-        let mut whole = Vec::with_capacity(all.len());
-        for Voices { service, said } in all {
-            let words = match said.may_show_words() {
-                true => store::words_about(self.db(), &service, since, Self::MOST_WORDS).await?,
-                false => Vec::new(),
-            };
-            whole.push(Voices { said: said.with_words(words), service });
+        let mut rated = store::ratings_since(self.db(), since).await?;
+        rated.retain(|one| services.contains(one.thing.as_str()));
+        let sums = Sum::of_each(rated);
+        let mut whole = Vec::with_capacity(sums.len());
+        for (service, said) in sums {
+            let words = store::words_about(self.db(), &service, since, Self::MOST_WORDS);
+            let said = said.with_words(words).await?;
+            whole.push(Voices { service, said });
         }
         Ok(whole)
     }

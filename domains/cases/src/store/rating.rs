@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
-use uuid::Uuid;
-use web::rating::{Rating, Tally};
+use web::rating::{Rating, TallyOf};
 
 use crate::definition::ServiceKey;
 use crate::domain::CaseId;
@@ -32,34 +31,18 @@ pub(crate) async fn insert_rating(
     today: NaiveDate,
     rating: &Rating,
 ) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO cases_rating (rating_id, service, rated_on, stars, answer, words)
+    let said = tx.query(
+        "INSERT INTO cases_rating (rating_id, stars, answer, words, service, rated_on)
          VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    // A version 7 would say to the microsecond when, and with that who.
-    .bind(Uuid::new_v4())
-    .bind(service.to_string())
-    .bind(today)
-    .bind(i64::from(rating.stars.count()))
-    .bind(rating.remark.code)
-    .bind(rating.words.clone())
-    .execute()
-    .await?;
+    );
+    rating.begins(said).bind(service.to_string()).bind(today).execute().await?;
     Ok(())
 }
 
-/// How often one answer was given about a service with so many stars.
-#[derive(sqlx::FromRow)]
-pub(crate) struct Rated {
-    pub(crate) service: String,
-    #[sqlx(flatten)]
-    pub(crate) tally: Tally,
-}
-
 /// How often each answer was given since a day, service by service.
-pub(crate) async fn ratings_since(db: &Db, since: NaiveDate) -> Result<Vec<Rated>, DbError> {
+pub(crate) async fn ratings_since(db: &Db, since: NaiveDate) -> Result<Vec<TallyOf>, DbError> {
     db.query(
-        "SELECT service, stars, answer, COUNT(*) AS count FROM cases_rating
+        "SELECT service AS thing, stars, answer, COUNT(*) AS count FROM cases_rating
           WHERE rated_on >= $1 GROUP BY service, stars, answer ORDER BY service, stars, answer",
     )
     .bind(since)

@@ -13,9 +13,9 @@ use web::ui::Choice;
 use web::{Page, WebError, Who};
 
 use super::tallies::within_term;
-use super::words::unit_name;
+use super::words::{service_name, unit_name};
 use super::{INBOX_PATH, MONTHS_PATH};
-use crate::definition::{ServiceKey, UnitKey};
+use crate::definition::UnitKey;
 use crate::domain::{Forecast, Pace};
 use crate::service::{Cases, Development, Steering};
 use crate::store::{Backlog, MonthCount};
@@ -118,11 +118,6 @@ fn row(cases: &Cases, one: &Backlog, page: &Page) -> Row {
         },
         wanted_a_week: pace.wanted_a_week(),
     }
-}
-
-fn service_name(cases: &Cases, service: &str, page: &Page) -> String {
-    let found = ServiceKey::parse(service).and_then(|key| cases.catalogue().find(&key));
-    found.map_or(service, |one| one.sheet.title.in_language(page.language())).to_owned()
 }
 
 /// The months, the latest first, of one service or of all.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use identity::Represented;
 use serde::Deserialize;
 use web::ui::{Badge, Tone};
 use web::{Page, WebError, Who};
@@ -14,6 +15,7 @@ use super::audience::Audience;
 use super::draft::path_of_page;
 use super::fee::fee_in_list;
 use super::public::PublicLine;
+use super::words::service_name;
 use super::{REQUESTS_PATH, pages_of, words};
 use crate::definition::{Definition, Outcome};
 use crate::domain::{Case, CaseFee, CaseId, Channel, Draft, Standing};
@@ -63,22 +65,45 @@ struct Line {
 /// Somebody whom they represent, and what is going on for them.
 struct RepresentedView {
     name: String,
-    /// By which the form asks to act for them.
-    field: &'static str,
-    value: String,
+    ways: Vec<WayView>,
     lines: Vec<Line>,
     has_more: bool,
 }
 
+/// A way to act for them.
+struct WayView {
+    /// By which the form asks for it.
+    field: &'static str,
+    value: String,
+    label: String,
+}
+
+impl WayView {
+    /// One of several says to which services it is limited.
+    fn of(way: &Represented, is_one_of_several: bool, cases: &Cases, page: &Page) -> Self {
+        let (field, value) = identity::acting_field(way.whom);
+        let (name, only) = (way.name.as_str(), &way.as_whom.mandate.only);
+        let label = if is_one_of_several && !only.is_empty() {
+            let services: Vec<String> = only.iter().map(|key| service_name(cases, key, page)).collect();
+            page.text_with(
+                "cases-mine-represented-act-only",
+                &[("name", name.into()), ("services", services.join("; ").into())],
+            )
+        } else {
+            page.text_with("cases-mine-represented-act", &[("name", name.into())])
+        };
+        Self { field, value, label }
+    }
+}
+
 impl RepresentedView {
     fn of(one: &ForAnother, fees: &Fees, cases: &Cases, page: &Page) -> Self {
-        let (field, value) = identity::acting_field(one.represented.whom);
         let line =
             |(case, definition): &(Case, Arc<Definition>)| case_line(cases, (case, definition), fees, page);
+        let way = |way: &Represented| WayView::of(way, one.ways.len() > 1, cases, page);
         Self {
-            name: one.represented.name.clone(),
-            field,
-            value,
+            name: one.name.clone(),
+            ways: one.ways.iter().map(way).collect(),
             lines: one.cases.iter().map(line).collect(),
             has_more: one.has_more,
         }

@@ -25,7 +25,8 @@ use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::visit::{Side, VisitSide};
 use super::words::{AnsweredPage, answered, asked_by, state_name, state_of, unit_name};
 use super::{REQUESTS_PATH, named};
-use crate::domain::{By, CaseId};
+use crate::definition::Definition;
+use crate::domain::{By, Case, CaseId};
 use crate::service::{Cases, MyCase, WordsFor};
 
 #[derive(Default, Deserialize)]
@@ -155,40 +156,25 @@ pub(super) fn back_to(id: CaseId, done: &str) -> Response {
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase {
-        case,
-        definition,
-        timeline,
-        opinions,
-        may_act,
-        is_rated,
-        decision,
-        signatures,
-        ranked,
-        is_unentered,
-        reservation,
-        posted,
-        fees,
-        booking,
-        substitution,
-    } = found;
+    let (case, definition): (&Case, &Definition) = (&found.case, &found.definition);
+    let may_act = found.may_act;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
-    let recourse = cases.recourse((&case, &definition), substitution.as_ref());
-    let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
+    let recourse = cases.recourse((case, definition), found.substitution.as_ref());
+    let happened = Happened::of((case, definition), &found.timeline, &found.opinions, &path);
     let language = page.language();
     let possible = definition
         .procedure
         .iter()
         .flat_map(|procedure| case.possible(procedure, By::Applicant).map(move |action| (action, procedure)));
-    let slot = reservation.as_ref().and_then(|one| one.booked.as_ref()).map(|booked| &booked.slot);
-    let ahead = cases.will_cost(&definition, &case, (fees.as_slice(), slot)).into_iter();
-    let ahead = ahead.map(|owed| FeeAhead::of(&definition, owed, cases.today(), &page)).collect();
+    let slot = found.reservation.as_ref().and_then(|one| one.booked.as_ref()).map(|booked| &booked.slot);
+    let ahead = cases.will_cost(definition, case, (found.fees.as_slice(), slot)).into_iter();
+    let ahead = ahead.map(|owed| FeeAhead::of(definition, owed, cases.today(), &page)).collect();
     let buttons = possible.map(|action| Button::of_applicant(action, typed, &page));
     MyCasePage {
         title: definition.sheet.title.in_language(language).to_owned(),
         done: None,
-        badge: page.badge_text(tone(&case), state_name(&case, &definition, &page)),
-        tells: state_of(&case, &definition)
+        badge: page.badge_text(tone(case), state_name(case, definition, &page)),
+        tells: state_of(case, definition)
             .map_or(String::new(), |state| state.tells.in_language(language).to_owned()),
         number: case.protocol.to_string(),
         sent_on: page.day_of(&case.sent_at),
@@ -198,32 +184,33 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         received_on: case.received_on.map(|day| page.date(&day)),
         is_open: case.is_open(),
-        is_unentered,
+        is_unentered: found.is_unentered,
         unit: unit_name(cases, &case.unit, &page),
         actions: buttons.filter(|_| may_act).collect(),
         may_write: may_act && case.is_open(),
         message: typed.text_of(TEXT).to_owned(),
-        decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
-        ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
-        posted: posted_lines(&posted, &page),
-        reservation: reservation.map(|one| {
-            let may_move = may_act && one.can_be_moved(&case, By::Applicant);
+        decided: found.decision.map(|entered| Decided::of(entered, (case, definition), &path, &page)),
+        ranked: found.ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
+        posted: posted_lines(&found.posted, &page),
+        reservation: found.reservation.map(|one| {
+            let may_move = may_act && one.can_be_moved(case, By::Applicant);
             ReservationSide::of(&one, typed, (may_move, None), &page)
         }),
-        fees: fees.iter().map(|fee| FeeSide::of_mine(fee, &definition, &page)).collect(),
+        fees: found.fees.iter().map(|fee| FeeSide::of_mine(fee, definition, &page)).collect(),
         ahead,
-        visit: booking
+        visit: found
+            .booking
             .filter(|_| may_act)
-            .and_then(|booking| VisitSide::of(booking, &case, Side::Person, &page)),
+            .and_then(|booking| VisitSide::of(booking, case, Side::Person, &page)),
         substitute: recourse.map(|one| SubstituteSide::of(&one, (&path, may_act), cases, &page)),
-        older: older(&timeline, &path),
+        older: older(&found.timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Person),
         pages: definition
             .form
             .as_ref()
             .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
-        signed: signed_lines(&signatures, &page),
-        rating: (may_act && !is_rated).then(|| page.rating_question(&path)),
+        signed: signed_lines(&found.signatures, &page),
+        rating: (may_act && !found.is_rated).then(|| page.rating_question(&path)),
         path,
         page,
     }

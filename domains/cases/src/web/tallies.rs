@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::response::Response;
 use web::{Page, WebError, Who};
 
-use super::words::unit_name;
-use crate::definition::{ServiceKey, UnitKey};
+use super::words::{service_name, unit_name};
+use crate::definition::UnitKey;
 use crate::service::{Cases, Voices, Work};
 use crate::store::Tally;
 
@@ -79,11 +79,6 @@ pub(super) async fn show_tallies(
     let has_arrivals = rows.iter().any(|row| row.arrived > 0);
     let voices = voices.iter().map(|one| VoicesView::of(one, &cases, &page)).collect();
     web::show(&TalliesPage { rows, has_arrivals, voices, page })
-}
-
-fn service_name(cases: &Cases, key: &str, page: &Page) -> String {
-    let service = ServiceKey::parse(key).and_then(|key| cases.catalogue().find(&key));
-    service.map_or(key.to_owned(), |one| one.sheet.title.in_language(page.language()).to_owned())
 }
 
 fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {

@@ -6,7 +6,8 @@ use super::files::{FileLink, kinds_in_words};
 use super::reservation::{say_slot, unfree_sentence};
 use super::zones::say_zones;
 use crate::definition::{
-    Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature, State, UnitKey,
+    Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature, ServiceKey,
+    State, UnitKey,
 };
 use crate::domain::{
     Answer, Answers, Case, Channel, FileFault, GrantedPermit, GroupItem, Permit, Spot, Wrong, asked_fields,
@@ -249,6 +250,12 @@ pub(super) fn adviser_name(
     let needed = definition.procedure.as_ref().and_then(|procedure| procedure.opinion(from));
     let body = needed.and_then(|needed| needed.body.as_ref());
     body.map_or_else(|| unit_name(cases, from, page), |body| body.in_language(page.language()).to_owned())
+}
+
+/// What a service is called; its key where the catalogue has it no more.
+pub(super) fn service_name(cases: &Cases, key: &str, page: &Page) -> String {
+    let found = ServiceKey::parse(key).and_then(|key| cases.catalogue().find(&key));
+    found.map_or(key, |one| one.sheet.title.in_language(page.language())).to_owned()
 }
 
 /// What an office is called.

@@ -10,9 +10,10 @@ use chrono::TimeDelta;
 use db::Db;
 use kernel::Cents;
 use outbox::Dispatcher;
+use payments::testing::receipt_of;
 use payments::{
-    AmountRule, AnomalyKind, Arrival, Debtor, DebtorKind, Destination, KindKey, NewNotice, NewPosition,
-    Position, PositionState, Receipt, ReceivedTransfer, Terms,
+    AmountRule, AnomalyKind, Arrival, Debtor, DebtorKind, KindKey, NewNotice, NewPosition, Position,
+    PositionState, Terms,
 };
 use serde_json::{Value, json};
 use webhook::Counterpart;
@@ -164,43 +165,6 @@ impl Paying {
         let query = self.office.db.query("SELECT state FROM cases_fee WHERE case_id = $1").bind(case);
         let (state,): (String,) = query.fetch_one().await.unwrap();
         state
-    }
-}
-
-/// The receipt of a position's one notice.
-fn receipt_of(position: &Position, id: &str, paid_at: chrono::DateTime<chrono::Utc>) -> Receipt {
-    let notice = &position.notices[0];
-    let parts = (1..).zip(&notice.transfers).map(|(ordinal, transfer)| ReceivedTransfer {
-        ordinal,
-        creditor: transfer.creditor.clone(),
-        amount: transfer.amount,
-        iban: match &transfer.to {
-            Destination::Account(iban) => Some(iban.as_str().to_owned()),
-            Destination::Stamp(_) => None,
-        },
-        stamp: matches!(transfer.to, Destination::Stamp(_)).then(|| "PG1hcmNhRGFCb2xsby8+".to_owned()),
-        remittance: transfer.remittance.clone(),
-        category: transfer.category.clone(),
-    });
-    Receipt {
-        id: id.to_owned(),
-        notice: notice.number.clone(),
-        issuer: "01199250158".to_owned(),
-        creditor_reference: notice.number.reference().to_owned(),
-        amount: notice.amount,
-        outcome_ok: true,
-        psp: "60000000001".to_owned(),
-        psp_name: "Banca di prova".to_owned(),
-        channel: "60000000001_01".to_owned(),
-        method: None,
-        fee: None,
-        payer: None,
-        debtor_code: position.debtor.code.clone(),
-        paid_at,
-        applied_on: None,
-        transfer_on: None,
-        transfers: parts.collect(),
-        stand_in: false,
     }
 }
 

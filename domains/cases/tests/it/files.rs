@@ -97,17 +97,15 @@ pub(crate) async fn finish(browser: &mut Browser, page: &str) {
 }
 
 #[testkit::on_both_engines]
-async fn a_file_goes_from_whoever_asks_to_the_office_and_to_nobody_else(db: Db) {
+async fn what_is_attached_before_the_rest_is_written_is_taken_away_again(db: Db) {
     let office = Office::taking_files(db, catalogue()).await;
-    let ada = resident();
-    let mut browser = office.browser_of(&ada).await;
+    let mut browser = office.browser_of(&resident()).await;
     let page = begin(&mut browser).await;
     let shown = browser.get(&page).await.text();
     for text in ["multipart/form-data", "Al massimo 3 file fino a 1 MB", ".pdf,application/pdf", "multiple"] {
         assert!(shown.contains(text), "{text} is not in {shown}");
     }
 
-    // Attached before the note is written, taken away, and attached again with another.
     let attach = page_of("").file("prove", "Perché.PDF".as_bytes(), PDF).text("_allega", b"prove");
     assert_eq!(attach.post(&mut browser, &page).await.location(), format!("{page}#campo-prove"));
     let shown = browser.get(&page).await.text();
@@ -121,6 +119,13 @@ async fn a_file_goes_from_whoever_asks_to_the_office_and_to_nobody_else(db: Db) 
     assert_eq!(browser.get(&first).await.status, StatusCode::NOT_FOUND);
     assert_eq!(office.works().await, 1, "its bytes go");
     assert_eq!(office.count_objects().await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn a_file_goes_from_whoever_asks_to_the_office_and_to_nobody_else(db: Db) {
+    let office = Office::taking_files(db, catalogue()).await;
+    let mut browser = office.browser_of(&resident()).await;
+    let page = begin(&mut browser).await;
 
     let both = page_of("Ciao").file("prove", b"a.pdf", &pdf(1)).file("prove", b"b.p7m", SIGNED);
     assert_eq!(both.post(&mut browser, &page).await.location(), page.replace("pagine/1", "pagine/2"));

@@ -5,21 +5,24 @@
 //! is made, outside any transaction, and the certificate is issued. Whatever stops the program in
 //! between, the job finishes what has a number: there are no gaps, and no number without its document.
 
-use auth::{Actor, Forbidden};
-use chrono::{DateTime, Datelike, Utc};
+mod deciding;
+mod telling;
+
+use auth::Actor;
+use chrono::Datelike;
 use db::{Alone, Beside, Tx};
-use identity::{Notice, Topic};
 use kernel::{Language, PersonId};
-use registry::{PersonFile, PersonName};
 
 use super::Certificates;
 use super::applicant::{Admitted, Applicant};
-use crate::certificate::{Certificate, CertificateId, Handover, Number, State};
+use crate::certificate::{Certificate, CertificateId, Handover, State};
 use crate::code::Code;
 use crate::content::Content;
-use crate::domain::{Application, Identification, Request, Requester, Subject, valid_until};
+use crate::domain::{Identification, Request, Requester, valid_until};
 use crate::error::CertificateError;
 use crate::store;
+
+pub(super) use telling::{asked_by_helper, issued_at_the_counter};
 
 /// The purpose shown to residents in the log of accesses.
 pub(super) const PURPOSE: &str = "certificates-purpose-issue";
@@ -150,21 +153,8 @@ impl Certificates {
         beside: &dyn Beside<Certificate, E>,
     ) -> Result<Option<Certificate>, E> {
         let now = self.inner.clock.now();
-        let mut tx = self.begin().await?;
-        let subject = self.subject(&mut tx, admitted.person).await?;
-        if order.request.kinds.iter().any(|kind| subject.keeps_from(actor, kind)) {
-            self.record_refusal(tx, actor, admitted.person).await?;
-            return Err(CertificateError::from(Forbidden::OutOfMandate).into());
-        }
-        let content = match self.decide(&subject, &admitted, &order) {
-            Ok(content) => content,
-            // A form that lacks something, or money that is still to be taken, is no refusal.
-            Err(refusal @ CertificateError::RefusedBy(_)) => {
-                self.record_refusal(tx, actor, admitted.person).await?;
-                return Err(refusal.into());
-            }
-            Err(other) => return Err(other.into()),
-        };
+        let tx = self.begin().await?;
+        let (mut tx, _, content) = self.decided(tx, actor, (&admitted, &order), Self::decide).await?;
         let new = match self.enter(&mut tx, admitted, content, request_key).await {
             Err(CertificateError::KeyUsedOtherwise) => return Ok(None),
             entered => entered?,
@@ -183,77 +173,6 @@ impl Certificates {
     /// A transaction, for whoever answers with errors of their own.
     pub(super) async fn begin(&self) -> Result<Tx, CertificateError> {
         Ok(self.inner.db.begin().await?)
-    }
-
-    /// Writes down that a certificate was given out and that its document must be made, and tells its holder.
-    pub(super) async fn announce(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        new: &Certificate,
-        notice: Option<Notice>,
-    ) -> Result<(), CertificateError> {
-        let now = self.now();
-        let action = match &new.identification {
-            Some(Identification::Helper { .. }) => "certificates-audit-issued-to-helper",
-            _ => "certificates-audit-issued",
-        };
-        let access = audit::Access::to(new.person, action, audit::Purpose::Known(PURPOSE));
-        audit::record(tx, actor, now, access.on(new.id)).await?;
-        if let Some(notice) = notice {
-            self.tell(tx, new.person, &notice, new.id.0).await?;
-        }
-        jobs::enqueue(tx, now, crate::jobs::finish_later(new.id, now)).await?;
-        Ok(())
-    }
-
-    /// Tells a person, or those who act for them by law, once for each cause.
-    pub(super) async fn tell(
-        &self,
-        tx: &mut Tx,
-        person: PersonId,
-        notice: &Notice,
-        cause: uuid::Uuid,
-    ) -> Result<(), CertificateError> {
-        let told = identity::notify_for_in(tx, person, self.today(), notice, cause).await;
-        told.map_err(registry::RegistryError::from).map_err(from_registry)
-    }
-
-    /// Asks the rules and whether everything is paid, and puts together what the document will say.
-    fn decide(
-        &self,
-        subject: &Subject,
-        admitted: &Admitted,
-        order: &Order,
-    ) -> Result<Content, CertificateError> {
-        let content = self.decide_but_for_money(subject, admitted, order)?;
-        match content.duty.is_settled_by(admitted.collected) {
-            true => Ok(content),
-            false => Err(CertificateError::MustBePaid(content.duty)),
-        }
-    }
-
-    /// Asks the rules, and puts together what the document will say, if a page can be made of it.
-    pub(super) fn decide_but_for_money(
-        &self,
-        subject: &Subject,
-        admitted: &Admitted,
-        order: &Order,
-    ) -> Result<Content, CertificateError> {
-        let today = self.today();
-        let application = Application {
-            request: &order.request,
-            subject,
-            requester: &admitted.requester,
-            on: today,
-            fees: &self.inner.city.fees,
-            can_be_paid: self.takes_orders(),
-            override_by_staff: admitted.override_by_staff.as_ref(),
-        };
-        let allowed = self.inner.rulebook.check(&application).map_err(CertificateError::RefusedBy)?;
-        let content = Content::of(order, allowed, admitted, subject, today);
-        self.inner.press.check(&content)?;
-        Ok(content)
     }
 
     pub(super) async fn enter(
@@ -288,46 +207,6 @@ impl Certificates {
         store::insert(tx, &new, request_key).await?;
         Ok(new)
     }
-
-    /// The person and their family, as the rules want to see them.
-    pub(crate) async fn subject(&self, tx: &mut Tx, person: PersonId) -> Result<Subject, CertificateError> {
-        subject_of(registry::facts_about(tx, person).await)
-    }
-
-    /// The same for who only compares, and leaves SQLite's one writer to others.
-    pub(crate) async fn subject_now(&self, person: PersonId) -> Result<Subject, CertificateError> {
-        subject_of(registry::facts_as_they_stand(&self.inner.db, person).await)
-    }
-
-    pub(super) async fn record_refusal(
-        &self,
-        mut tx: Tx,
-        actor: &Actor,
-        person: PersonId,
-    ) -> Result<(), CertificateError> {
-        let access = audit::Access::to(person, REFUSED, audit::Purpose::Known(PURPOSE));
-        audit::record(&mut tx, actor, self.inner.clock.now(), access.refused()).await?;
-        tx.commit().await?;
-        Ok(())
-    }
-}
-
-/// What the holder is told when a helper took a certificate.
-pub(super) fn asked_by_helper(name: &PersonName, now: DateTime<Utc>) -> Notice {
-    let [subject, body] = ["certificates-notice-helper-subject", "certificates-notice-helper-body"];
-    Notice::new(now, Topic::Delegation, subject, body).with("name", name.spoken())
-}
-
-/// What the holder is told when a desk gave out a certificate of theirs: whoever stood there said that they were them, or
-/// came for them.
-pub(super) fn issued_at_the_counter(number: Number, now: DateTime<Utc>) -> Notice {
-    let [subject, body] = ["certificates-notice-counter-subject", "certificates-notice-counter-body"];
-    Notice::new(now, Topic::Services, subject, body).with("number", number.to_string())
-}
-
-fn subject_of(file: Result<Option<PersonFile>, registry::StoreError>) -> Result<Subject, CertificateError> {
-    let file = file.map_err(registry::RegistryError::from).map_err(from_registry)?;
-    file.map(Subject::from).ok_or(CertificateError::NotFound)
 }
 
 pub(crate) fn from_registry(error: registry::RegistryError) -> CertificateError {

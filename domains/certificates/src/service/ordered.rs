@@ -1,6 +1,6 @@
 //! Ordering a certificate that costs something: what is to be paid is written in the same transaction.
 
-use auth::{Actor, Deed, Forbidden, Service};
+use auth::{Actor, Deed, Service};
 use chrono::{NaiveDate, TimeDelta};
 use db::{Alone, Beside};
 use kernel::{Cents, Language};
@@ -98,20 +98,9 @@ impl Certificates {
         beside: &dyn Beside<Ordered, E>,
     ) -> Result<Option<Ordered>, E> {
         let now = self.now();
-        let mut tx = self.begin().await?;
-        let subject = self.subject(&mut tx, admitted.person).await?;
-        if order.request.kinds.iter().any(|kind| subject.keeps_from(actor, kind)) {
-            self.record_refusal(tx, actor, admitted.person).await?;
-            return Err(CertificateError::from(Forbidden::OutOfMandate).into());
-        }
-        let content = match self.decide_but_for_money(&subject, admitted, order) {
-            Ok(content) => content,
-            Err(refusal @ CertificateError::RefusedBy(_)) => {
-                self.record_refusal(tx, actor, admitted.person).await?;
-                return Err(refusal.into());
-            }
-            Err(other) => return Err(other.into()),
-        };
+        let tx = self.begin().await?;
+        let (mut tx, subject, content) =
+            self.decided(tx, actor, (admitted, order), Self::decide_but_for_money).await?;
         let (id, asked) = (OrderId::new(), Asked::of(order, admitted, &content));
         let pay_by = self.today() + TimeDelta::days(Ordered::DAYS);
         let request_sha256 = asked.digest(id);

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
-use uuid::Uuid;
 use web::rating::{Rating, Tally};
 
 use crate::certificate::CertificateId;
@@ -28,18 +27,10 @@ pub(crate) async fn is_rated(db: &Db, id: CertificateId) -> Result<bool, DbError
 
 /// Enters what somebody says, apart from who they are.
 pub(crate) async fn insert_rating(tx: &mut Tx, today: NaiveDate, rating: &Rating) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO certificates_rating (rating_id, rated_on, stars, answer, words)
-         VALUES ($1, $2, $3, $4, $5)",
-    )
-    // A version 7 would say to the microsecond when, and with that who.
-    .bind(Uuid::new_v4())
-    .bind(today)
-    .bind(i64::from(rating.stars.count()))
-    .bind(rating.remark.code)
-    .bind(rating.words.clone())
-    .execute()
-    .await?;
+    let said = tx.query(
+        "INSERT INTO certificates_rating (rating_id, stars, answer, words, rated_on) VALUES ($1, $2, $3, $4, $5)",
+    );
+    rating.begins(said).bind(today).execute().await?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use auth::Permission;
 use axum::Form;
 use axum::extract::{self, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use registry::{Found, Query};
+use registry::{Found, Query, QueryFault};
 use web::hand_over::{self, Manner};
 use web::rating::RatingQuestion;
 use web::ui::{Choice, FormErrors};
@@ -174,27 +174,14 @@ impl SearchAnswers {
     }
 
     fn read_query(&self, errors: &mut FormErrors) -> Option<Query> {
-        if !self.fiscal_code.is_empty() {
-            let code = self.fiscal_code.parse().ok();
-            if code.is_none() {
-                errors.add("fiscal_code", "certificates-page-desk-fiscal-code-wrong");
-            }
-            return code.map(Query::FiscalCode);
-        }
-        if self.surname.is_empty() {
-            errors.add("fiscal_code", "certificates-page-desk-nothing");
-            return None;
-        }
-        let birth_date = match self.birth_date.as_str() {
-            "" => None,
-            text => match text.parse() {
-                Ok(date) => Some(date),
-                Err(_) => {
-                    errors.add("birth_date", "certificates-page-date-wrong");
-                    return None;
-                }
-            },
+        let read = Query::read(&self.fiscal_code, [&self.surname, &self.given], &self.birth_date);
+        let (field, word) = match read {
+            Ok(query) => return Some(query),
+            Err(QueryFault::WrongCode) => ("fiscal_code", "certificates-page-desk-fiscal-code-wrong"),
+            Err(QueryFault::Nobody) => ("fiscal_code", "certificates-page-desk-nothing"),
+            Err(QueryFault::WrongDate) => ("birth_date", "certificates-page-date-wrong"),
         };
-        Some(Query::Name { surname: self.surname.clone(), given: self.given.clone(), birth_date })
+        errors.add(field, word);
+        None
     }
 }

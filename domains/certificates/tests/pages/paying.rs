@@ -8,14 +8,12 @@ use certificates::{
     Applicant, Asker, CertificateError, Certificates, Kind, Kinds, Order, OrderState, Ordered, Proof,
     Request, Use,
 };
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use db::Db;
 use jobs::{WorkerConfig, Workers};
 use outbox::Dispatcher;
-use payments::{
-    AnomalyKind, Arrival, Destination, PaymentEvent, Payments, Position, PositionState, Receipt,
-    ReceivedTransfer, Settled, Transfer,
-};
+use payments::testing::{IUBD, receipt_of};
+use payments::{AnomalyKind, Arrival, Destination, PaymentEvent, Payments, Position, PositionState, Settled};
 use registry::{FileVersion, Reason};
 use serde_json::json;
 use web::testing::{Browser, Doors, Program};
@@ -23,9 +21,6 @@ use web::testing::{Browser, Doors, Program};
 use crate::town::{IN_PERSON, Town, hidden, on, open, order, resident, staff};
 
 const LIST: &str = "/fascicolo/certificati";
-
-/// The number of the stamp that comes with a receipt.
-const IUBD: &str = "01234567890123";
 
 /// The town where what costs something is paid.
 struct Paying {
@@ -107,44 +102,6 @@ impl Paying {
     async fn states(&self) -> Vec<OrderState> {
         let orders = self.certificates.orders_of_mine(&resident(self.town.ada)).await.unwrap();
         orders.into_iter().map(|one| one.state).collect()
-    }
-}
-
-/// The receipt of a position's one notice, as the node sends it.
-fn receipt_of(position: &Position, id: &str, paid_at: chrono::DateTime<Utc>) -> Receipt {
-    let notice = &position.notices[0];
-    let stamp = STANDARD.encode(format!("<marcaDaBollo><IUBD>{IUBD}</IUBD></marcaDaBollo>"));
-    let received = |(ordinal, transfer): (u8, &Transfer)| ReceivedTransfer {
-        ordinal,
-        creditor: transfer.creditor.clone(),
-        amount: transfer.amount,
-        iban: match &transfer.to {
-            Destination::Account(iban) => Some(iban.as_str().to_owned()),
-            Destination::Stamp(_) => None,
-        },
-        stamp: matches!(transfer.to, Destination::Stamp(_)).then(|| stamp.clone()),
-        remittance: transfer.remittance.clone(),
-        category: transfer.category.clone(),
-    };
-    Receipt {
-        id: id.to_owned(),
-        notice: notice.number.clone(),
-        issuer: "01199250158".to_owned(),
-        creditor_reference: notice.number.reference().to_owned(),
-        amount: notice.amount,
-        outcome_ok: true,
-        psp: "60000000001".to_owned(),
-        psp_name: "Banca di prova".to_owned(),
-        channel: "60000000001_01".to_owned(),
-        method: None,
-        fee: None,
-        payer: None,
-        debtor_code: position.debtor.code.clone(),
-        paid_at,
-        applied_on: None,
-        transfer_on: None,
-        transfers: (1..).zip(&notice.transfers).map(received).collect(),
-        stand_in: false,
     }
 }
 

@@ -1,16 +1,16 @@
 //! `/ufficio/sportelli-di-quartiere`: what officials do with the desks of newsagents.
 
-use std::collections::BTreeMap;
+mod kinds;
 
 use askama::Template;
 use auth::Actor;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use certificates::{DeskFee, DeskFeeError, FeeKeeper, Kind};
+use certificates::{DeskFee, FeeKeeper};
 use kernel::StaffId;
 use web::ui::{Badge, Choice, FormErrors, Tone};
-use web::{Message, Page, WebError, Who};
+use web::{Page, WebError, Who};
 
 use super::fields::{Done, Fields, LONGEST_REASON};
 use super::months::path_of as path_of_month;
@@ -18,6 +18,7 @@ use super::words::month_in_words;
 use super::{DESKS_PATH, named};
 use crate::domain::{DeskTerms, Month};
 use crate::service::{Desk, KeptDesk};
+use kinds::{KindRow, keeper_key, kind_row, read_kinds};
 
 #[derive(Template)]
 #[template(path = "desk/desks.html")]
@@ -54,17 +55,6 @@ struct DeskPage {
     reason: String,
     longest_reason: u32,
     months: Vec<(String, String)>,
-}
-
-/// A kind with its fields.
-struct KindRow {
-    allowed_field: String,
-    title: String,
-    is_allowed: bool,
-    fee_field: String,
-    fee: String,
-    keeper_field: String,
-    keeper: String,
 }
 
 /// Every desk.
@@ -186,35 +176,6 @@ fn back(id: StaffId, done: &str) -> Response {
     Redirect::to(&format!("{DESKS_PATH}/{id}?fatto={done}")).into_response()
 }
 
-/// The kinds that were ticked, with their fees. A fee above the most that a desk takes is refused here.
-fn read_kinds(fields: &Fields) -> Result<BTreeMap<Kind, DeskFee>, FormErrors> {
-    let (mut kinds, mut errors) = (BTreeMap::new(), FormErrors::default());
-    for kind in DeskTerms::possible_kinds().filter(|kind| fields.is_ticked(&allowed_field(*kind))) {
-        let keeper = FeeKeeper::from_code(fields.text(&keeper_field(kind))).unwrap_or(FeeKeeper::Desk);
-        match DeskFee::parse(fields.text(&fee_field(kind)), keeper) {
-            Ok(fee) => drop(kinds.insert(kind, fee)),
-            Err(DeskFeeError::TooMuch) => {
-                let message = Message::new("desk-fee-too-much").with("most", in_a_field(DeskFee::MOST));
-                errors.add(fee_field(kind), message);
-            }
-            Err(DeskFeeError::NoAmount) => errors.add(fee_field(kind), "desk-wrong-amount"),
-        }
-    }
-    if errors.is_empty() { Ok(kinds) } else { Err(errors) }
-}
-
-fn allowed_field(kind: Kind) -> String {
-    format!("tipo-{}", kind.code())
-}
-
-fn fee_field(kind: Kind) -> String {
-    format!("compenso-{}", kind.code())
-}
-
-fn keeper_field(kind: Kind) -> String {
-    format!("spetta-{}", kind.code())
-}
-
 async fn desk_page(
     desk: &Desk,
     actor: &Actor,
@@ -249,36 +210,6 @@ async fn desk_page(
         months: months.collect(),
         page,
     })
-}
-
-/// A kind as it stands; as it was written where the form comes back.
-fn kind_row(page: &Page, kind: Kind, terms: &DeskTerms, written: Option<&Fields>) -> KindRow {
-    let fee = terms.fee_of(kind);
-    let written = written.filter(|fields| !fields.text("version").is_empty());
-    let text = |name: &str| written.map(|fields| fields.text(name).to_owned());
-    let amount = || fee.map(|fee| in_a_field(fee.amount())).unwrap_or_default();
-    let keeper = || fee.map_or(FeeKeeper::Desk, DeskFee::keeper).code().to_owned();
-    KindRow {
-        title: page.text(kind.title_key()),
-        is_allowed: text(&allowed_field(kind)).map_or(fee.is_some(), |ticked| !ticked.is_empty()),
-        allowed_field: allowed_field(kind),
-        fee: text(&fee_field(kind)).unwrap_or_else(amount),
-        fee_field: fee_field(kind),
-        keeper: text(&keeper_field(kind)).unwrap_or_else(keeper),
-        keeper_field: keeper_field(kind),
-    }
-}
-
-/// As somebody types it: `1,50`.
-fn in_a_field(amount: kernel::Cents) -> String {
-    amount.to_string().replace('.', ",")
-}
-
-const fn keeper_key(keeper: FeeKeeper) -> &'static str {
-    match keeper {
-        FeeKeeper::Desk => "desk-keeper-desk",
-        FeeKeeper::City => "desk-keeper-city",
-    }
 }
 
 fn desk_line(page: &Page, kept: &KeptDesk) -> DeskLine {

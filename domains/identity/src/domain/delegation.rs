@@ -4,7 +4,7 @@ mod code;
 mod delegate;
 mod helper;
 
-use auth::Mandate;
+use auth::{Deed, Mandate, Service};
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 use kernel::PersonId;
 
@@ -271,6 +271,23 @@ impl Delegation {
             && claims.include(&self.to);
         if waits { Ok(()) } else { Err(DelegationRefused::NoSuchCode) }
     }
+}
+
+/// Those that let somebody do anything in a service, each grantor's widest alone: what another of the same grantor lets
+/// them do there too is not told twice. Two stand side by side only where each is for requests that the other is not for, or
+/// goes further in some.
+pub(crate) fn widest_in(service: Service, had: Vec<Delegation>) -> Vec<Delegation> {
+    let mut widest: Vec<Delegation> = Vec::with_capacity(had.len());
+    for one in had.into_iter().filter(|one| one.mandate.covers(service, Deed::Read)) {
+        let includes = |wider: &Delegation, other: &Delegation| {
+            wider.grantor == other.grantor && wider.mandate.includes_in(service, &other.mandate)
+        };
+        if !widest.iter().any(|before| includes(before, &one)) {
+            widest.retain(|before| !includes(&one, before));
+            widest.push(one);
+        }
+    }
+    widest
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Role, Se
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use db::Db;
-use identity::{DelegationId, Delegations};
+use identity::{DelegationId, Delegations, Represented};
 use kernel::PersonId;
 use web::testing::{Answer, Browser};
 
@@ -104,11 +104,15 @@ fn is_ada_by(page: &str, person: PersonId) -> bool {
 
 /// Whom Alberto is told that he represents in a service, and whether there are more.
 async fn represented_by_alberto(pair: &Pair, service: Service, most: usize) -> (Vec<String>, bool) {
+    let (found, has_more) = asked_by_alberto(pair, service, most).await;
+    (found.into_iter().map(|one| one.name).collect(), has_more)
+}
+
+async fn asked_by_alberto(pair: &Pair, service: Service, most: usize) -> (Vec<Represented>, bool) {
     let (db, clock) = (pair.town.db.clone(), pair.town.clock.clone());
     let delegations = Delegations::new(db, clock, Arc::new(web::sample_city()));
     let alberto = resident(pair.alberto_id, AssuranceLevel::Substantial);
-    let (found, has_more) = delegations.represented(&alberto, service, most).await.unwrap();
-    (found.into_iter().map(|one| one.name).collect(), has_more)
+    delegations.represented(&alberto, service, most).await.unwrap()
 }
 
 #[testkit::on_both_engines]
@@ -129,6 +133,32 @@ async fn whoever_trusted_somebody_is_named_for_that_service_and_as_long_as_it_ho
     pair.ada.get(DELEGATIONS).await;
     pair.ada.post(&format!("/deleghe/{id}/fine"), &[]).await;
     assert_eq!(represented_by_alberto(&pair, Service::File, 1).await, (vec![], false));
+}
+
+#[testkit::on_both_engines]
+async fn whoever_trusted_somebody_twice_is_named_once_by_the_wider_of_the_two(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    for deed in ["leggere", "agire"] {
+        let code = pair.code(deed).await;
+        pair.alberto.get("/deleghe/codice").await;
+        let accepts = [("codice", code.as_str()), ("risposta", "accetta")];
+        let accepted = pair.alberto.post("/deleghe/codice/risposta", &accepts).await;
+        assert_eq!(accepted.location(), "/deleghe?fatto=accettata", "{}", accepted.text());
+    }
+    let listed = async |pair: &Pair| {
+        let log = pair.town.log_about(pair.town.ada).await;
+        log.iter().filter(|(_, what, _)| what == "identity-audit-listed-grantor").count()
+    };
+    let before = listed(&pair).await;
+
+    let (found, has_more) = asked_by_alberto(&pair, Service::File, 1).await;
+
+    assert!(!has_more, "nobody else is left out");
+    let [ada] = found.as_slice() else { panic!("named {} times", found.len()) };
+    assert_eq!((ada.name.as_str(), ada.as_whom.mandate.deed), ("Ada Rossi", Deed::Act));
+    assert_eq!(listed(&pair).await, before + 1, "and her log says it once");
+    let list = pair.alberto.get(DELEGATIONS).await.text();
+    assert_eq!(list.matches("name=\"delega\"").count(), 2, "both stand where they are given back: {list}");
 }
 
 #[testkit::on_both_engines]

@@ -1,9 +1,15 @@
 //! A till (*cassa*): what one clerk takes in at the desk on one day, and how it is closed (art. 233 D.Lgs. 267/2000: who
 //! handles the city's money accounts for it).
 
+mod means;
+mod taking;
+
 use audit::Reason;
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Cents, StaffId};
+
+pub use means::{Means, MeansKind, TerminalReference, TerminalReferenceError};
+pub use taking::{Approval, Taking, TakingKind};
 
 kernel::id! {
     /// The till of one clerk on one day (*cassa*).
@@ -13,136 +19,6 @@ kernel::id! {
 kernel::id! {
     /// One line of a till (*operazione di cassa*).
     pub TakingId, "taking"
-}
-
-/// By what somebody pays at the desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Means {
-    /// Notes and coins.
-    Cash,
-    /// A card, on the terminal of the desk.
-    Card {
-        /// What the terminal prints for the transaction.
-        terminal: TerminalReference,
-    },
-}
-
-/// The same without the words of the terminal: what sums are by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MeansKind {
-    /// Notes and coins.
-    Cash,
-    /// Cards.
-    Card,
-}
-
-impl MeansKind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Cash, Self::Card];
-
-    /// As stored and as forms send it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Cash => "cash",
-            Self::Card => "card",
-        }
-    }
-
-    /// The means of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == code)
-    }
-
-    /// The key of what it is called.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Cash => "payments-till-cash",
-            Self::Card => "payments-till-card",
-        }
-    }
-
-    /// The other one.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Cash => Self::Card,
-            Self::Card => Self::Cash,
-        }
-    }
-}
-
-impl Means {
-    /// Cash or card.
-    #[must_use]
-    pub const fn kind(&self) -> MeansKind {
-        match self {
-            Self::Cash => MeansKind::Cash,
-            Self::Card { .. } => MeansKind::Card,
-        }
-    }
-
-    /// What the terminal printed, if one did.
-    #[must_use]
-    pub const fn terminal(&self) -> Option<&TerminalReference> {
-        match self {
-            Self::Cash => None,
-            Self::Card { terminal } => Some(terminal),
-        }
-    }
-}
-
-/// What a card terminal prints for a transaction: never the number of the card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TerminalReference(String);
-
-/// Why a text is no reference of a terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TerminalReferenceError {
-    /// Nothing, too much, or signs that no terminal prints.
-    #[error("a reference has 1 to {} letters, digits and signs", TerminalReference::LONGEST)]
-    Shape,
-    /// It looks like the number of a card, which is not kept.
-    #[error("the number of a card is not kept")]
-    NumberOfACard,
-}
-
-impl TerminalReference {
-    /// Longer than any terminal's.
-    pub const LONGEST: usize = 40;
-
-    /// Reads what the clerk copies from the slip.
-    pub fn parse(text: &str) -> Result<Self, TerminalReferenceError> {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_fit = |sign: char| sign.is_ascii_alphanumeric() || " ./-_*".contains(sign);
-        if text.is_empty() || text.chars().count() > Self::LONGEST || !text.chars().all(is_fit) {
-            return Err(TerminalReferenceError::Shape);
-        }
-        let digits: Vec<u32> = text.chars().filter_map(|sign| sign.to_digit(10)).collect();
-        let has_letters = text.chars().any(|sign| sign.is_ascii_alphabetic());
-        if !has_letters && (13..=19).contains(&digits.len()) && has_luhn(&digits) {
-            return Err(TerminalReferenceError::NumberOfACard);
-        }
-        Ok(Self(text))
-    }
-
-    /// As it was copied.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// The check of the numbers of cards (ISO/IEC 7812-1).
-fn has_luhn(digits: &[u32]) -> bool {
-    let weigh = |(place, digit): (usize, &u32)| match (place % 2, digit * 2) {
-        (0, _) => *digit,
-        (_, doubled) if doubled > 9 => doubled - 9,
-        (_, doubled) => doubled,
-    };
-    digits.iter().rev().enumerate().map(weigh).sum::<u32>() % 10 == 0
 }
 
 /// The till of a clerk on a day.
@@ -297,111 +173,6 @@ impl Till {
             TillState::Closed(closing) => Ok(Self { state: TillState::Seen { closing, by, at }, ..self }),
             TillState::Seen { .. } => Err(TillRefusal::SeenAlready),
         }
-    }
-}
-
-/// One line of a till.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taking {
-    /// Which one.
-    pub id: TakingId,
-    /// Of which till.
-    pub till: TillId,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// By what means; a card with what its terminal printed.
-    pub means: Means,
-    /// In whole cents; below zero for what left the till.
-    pub amount: i64,
-    /// The receipt of the city under which it was taken.
-    pub receipt: String,
-    /// What it is.
-    pub what: TakingKind,
-}
-
-/// What a line of a till is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TakingKind {
-    /// Money that somebody paid.
-    Taken,
-    /// A line that puts another right. The other stays as it is.
-    Correction {
-        /// Which one.
-        corrects: TakingId,
-        /// Why.
-        reason: Reason,
-        /// Whether it counts.
-        approval: Approval,
-    },
-}
-
-/// Whether a correction counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Approval {
-    /// It is small: nobody has to approve it.
-    NotNeeded,
-    /// It waits for another person.
-    Waiting,
-    /// Another person approved it.
-    Given {
-        /// Who.
-        by: StaffId,
-        /// When.
-        at: DateTime<Utc>,
-    },
-    /// Another person did not.
-    Denied {
-        /// Who.
-        by: StaffId,
-        /// When.
-        at: DateTime<Utc>,
-    },
-}
-
-impl Approval {
-    /// What a correction of so much begins with.
-    #[must_use]
-    pub const fn of(cents: i64) -> Self {
-        if cents.abs() > Till::APPROVED_ABOVE.cents() { Self::Waiting } else { Self::NotNeeded }
-    }
-
-    /// As stored.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::NotNeeded => "not-needed",
-            Self::Waiting => "waiting",
-            Self::Given { .. } => "given",
-            Self::Denied { .. } => "denied",
-        }
-    }
-
-    /// Another person decides.
-    pub const fn decide(&self, is_given: bool, by: StaffId, at: DateTime<Utc>) -> Result<Self, TillRefusal> {
-        match (self, is_given) {
-            (Self::Waiting, true) => Ok(Self::Given { by, at }),
-            (Self::Waiting, false) => Ok(Self::Denied { by, at }),
-            _ => Err(TillRefusal::NotWaiting),
-        }
-    }
-}
-
-impl Taking {
-    /// Whether it counts in the sums.
-    #[must_use]
-    pub const fn counts(&self) -> bool {
-        match &self.what {
-            TakingKind::Taken => true,
-            TakingKind::Correction { approval, .. } => {
-                matches!(approval, Approval::NotNeeded | Approval::Given { .. })
-            }
-        }
-    }
-
-    /// Whether it waits for another person.
-    #[must_use]
-    pub const fn waits(&self) -> bool {
-        matches!(&self.what, TakingKind::Correction { approval: Approval::Waiting, .. })
     }
 }
 

@@ -165,20 +165,12 @@ impl Baskets {
         let represented =
             self.delegations.represented(actor, Service::Payments, Self::MOST_REPRESENTED).await;
         let (represented, are_more) = represented.map_err(from_delegations)?;
-        for one in represented {
-            let theirs = Whose {
-                may_pay: one.as_whom.mandate.covers(Service::Payments, Deed::Act),
-                person: one.as_whom.represented,
-                as_whom: Actor::Representative(one.as_whom.clone()),
-                represented: Some(one),
-            };
-            // Who trusted them twice owes once; what the wider trust lets them do, they may.
-            match all.iter_mut().find(|before| before.person == theirs.person) {
-                Some(before) if theirs.may_pay && !before.may_pay => *before = theirs,
-                Some(_) => {}
-                None => all.push(theirs),
-            }
-        }
+        all.extend(represented.into_iter().map(|one| Whose {
+            may_pay: one.as_whom.mandate.covers(Service::Payments, Deed::Act),
+            person: one.as_whom.represented,
+            as_whom: Actor::Representative(one.as_whom.clone()),
+            represented: Some(one),
+        }));
         Ok((all, are_more))
     }
 

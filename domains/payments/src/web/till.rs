@@ -1,22 +1,21 @@
 //! `/sportello/pagamenti/cassa`: the clerk's own till.
 
+pub(super) mod report;
+
 use askama::Template;
 use auth::Permission;
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
 use super::fields::Fields;
 use super::named;
-use super::office::{Done, LONGEST_REASON, read_money, read_reason, signed};
-use crate::domain::till::{
-    Approval, Means, MeansKind, Sums, Taking, TakingKind, TerminalReference, Till, TillRefusal, TillState,
-};
-use crate::service::{Correction, Counted, Office, OfficeError, TillReport};
+use super::office::{Done, LONGEST_REASON, read_money, read_reason};
+use crate::domain::till::{Means, MeansKind, Sums, Taking, TerminalReference, Till, TillRefusal};
+use crate::service::{Correction, Counted, Office, OfficeError};
+use report::{LineView, SumsView, line_view, line_views, report_csv, report_page, state_key, sums_view};
 
 /// Where a clerk finds their till.
 pub(super) const TILL_PATH: &str = "/sportello/pagamenti/cassa";
@@ -49,29 +48,6 @@ struct PastTill {
     state: &'static str,
 }
 
-/// A line of a till.
-pub(super) struct LineView {
-    pub(super) at: String,
-    pub(super) receipt: String,
-    pub(super) means: String,
-    pub(super) amount: String,
-    /// What it is: money taken, or a correction, and whether that counts.
-    pub(super) what: String,
-    pub(super) reason: Option<String>,
-    /// Where it is corrected, if it can be.
-    pub(super) correct_path: Option<String>,
-}
-
-/// What a till comes to.
-pub(super) struct SumsView {
-    pub(super) float: String,
-    pub(super) cash: String,
-    pub(super) cards: String,
-    pub(super) expected: String,
-    pub(super) payments: u32,
-    pub(super) waiting: u32,
-}
-
 /// The answers of the form that closes a till.
 #[derive(Default)]
 struct ClosingAnswers {
@@ -93,40 +69,6 @@ struct LinePage {
     longest_terminal: u32,
     longest_reason: u32,
     limit: String,
-}
-
-#[derive(Template)]
-#[template(path = "payments/till_report.html")]
-pub(super) struct ReportPage {
-    pub(super) page: Page,
-    pub(super) done: Option<&'static str>,
-    /// What the page above it is called, and where that is.
-    pub(super) above_key: &'static str,
-    pub(super) above_path: &'static str,
-    /// Whose it is.
-    pub(super) keeper: String,
-    pub(super) office: String,
-    pub(super) day: String,
-    pub(super) opened_at: String,
-    pub(super) state: &'static str,
-    pub(super) lines: Vec<LineView>,
-    pub(super) sums: SumsView,
-    pub(super) closing: Option<ClosingView>,
-    pub(super) seen: Option<String>,
-    pub(super) csv_path: String,
-    /// Where somebody else says that they have looked at it, if they may.
-    pub(super) see_action: Option<String>,
-}
-
-/// What was counted.
-pub(super) struct ClosingView {
-    pub(super) at: String,
-    pub(super) counted_cash: String,
-    pub(super) counted_cards: String,
-    pub(super) cash_difference: String,
-    pub(super) card_difference: String,
-    pub(super) explanation: Option<String>,
-    pub(super) digest: String,
 }
 
 /// The till with what can be done.
@@ -257,16 +199,6 @@ pub(super) async fn export_report(
     Ok(report_csv(&report))
 }
 
-/// A report as a table. Its digest is that of exactly these bytes.
-pub(super) fn report_csv(report: &TillReport) -> Response {
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
-        (CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"cassa.csv\"")),
-        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
-    ];
-    (headers, report.csv.clone()).into_response()
-}
-
 async fn till_page(
     office: &Office,
     actor: &auth::Actor,
@@ -289,122 +221,6 @@ async fn till_page(
     let past = past.collect();
     let sums = sums_view(&page, &sums);
     Ok(TillPage { done, open, lines, sums, past, float, closing, longest_reason: LONGEST_REASON, page })
-}
-
-/// The lines of a till; with the way to correct those that can be, where it is open.
-pub(super) fn line_views(page: &Page, lines: &[Taking], is_open: bool) -> Vec<LineView> {
-    let corrected: Vec<_> = lines
-        .iter()
-        .filter_map(|line| match &line.what {
-            TakingKind::Correction { corrects, approval, .. }
-                if !matches!(approval, Approval::Denied { .. }) =>
-            {
-                Some(*corrects)
-            }
-            TakingKind::Correction { .. } | TakingKind::Taken => None,
-        })
-        .collect();
-    let can_be = |line: &Taking| is_open && line.what == TakingKind::Taken && !corrected.contains(&line.id);
-    lines
-        .iter()
-        .map(|line| LineView {
-            correct_path: can_be(line).then(|| format!("{TILL_PATH}/righe/{}", line.id)),
-            ..line_view(page, line)
-        })
-        .collect()
-}
-
-fn line_view(page: &Page, line: &Taking) -> LineView {
-    let (what, reason) = match &line.what {
-        TakingKind::Taken => ("payments-till-taken", None),
-        TakingKind::Correction { reason, approval, .. } => {
-            let key = match approval {
-                Approval::NotNeeded => "payments-till-correction",
-                Approval::Waiting => "payments-till-correction-waiting",
-                Approval::Given { .. } => "payments-till-correction-given",
-                Approval::Denied { .. } => "payments-till-correction-denied",
-            };
-            (key, Some(reason.as_str().to_owned()))
-        }
-    };
-    let means = page.text(line.means.kind().key());
-    LineView {
-        at: page.date_time(&line.at),
-        receipt: line.receipt.clone(),
-        means: match line.means.terminal() {
-            Some(terminal) => format!("{means} · {}", terminal.as_str()),
-            None => means,
-        },
-        amount: signed(page, line.amount),
-        what: page.text(what),
-        reason,
-        correct_path: None,
-    }
-}
-
-pub(super) fn sums_view(page: &Page, sums: &Sums) -> SumsView {
-    SumsView {
-        float: signed(page, sums.float),
-        cash: signed(page, sums.cash),
-        cards: signed(page, sums.cards),
-        expected: signed(page, sums.expected_cash()),
-        payments: sums.payments,
-        waiting: sums.waiting,
-    }
-}
-
-/// Whose a till is, as colleagues call them.
-pub(super) fn keeper_name(page: &Page, keeper: Option<&str>) -> String {
-    keeper.map_or_else(|| page.text("payments-till-keeper-unknown"), str::to_owned)
-}
-
-/// How a till stands, in a word.
-pub(super) const fn state_key(till: &Till) -> &'static str {
-    match till.state {
-        TillState::Open => "payments-till-state-open",
-        TillState::Closed(_) => "payments-till-state-closed",
-        TillState::Seen { .. } => "payments-till-state-seen",
-    }
-}
-
-/// The report as a page, which is printed too.
-pub(super) fn report_page(
-    page: Page,
-    report: &TillReport,
-    (above_key, above_path): (&'static str, &'static str),
-    csv_path: String,
-) -> ReportPage {
-    let (till, sums) = (&report.till, Sums::of(&report.till, &report.lines));
-    let closing = till.closing().map(|closing| ClosingView {
-        at: page.date_time(&closing.at),
-        counted_cash: page.money(&closing.counted_cash),
-        counted_cards: page.money(&closing.counted_cards),
-        cash_difference: signed(&page, sums.cash_difference(closing)),
-        card_difference: signed(&page, sums.card_difference(closing)),
-        explanation: closing.explanation.as_ref().map(|reason| reason.as_str().to_owned()),
-        digest: closing.digest.clone(),
-    });
-    let seen = match &till.state {
-        TillState::Seen { at, .. } => Some(page.date_time(at)),
-        TillState::Open | TillState::Closed(_) => None,
-    };
-    ReportPage {
-        done: None,
-        above_key,
-        above_path,
-        keeper: keeper_name(&page, report.keeper.as_deref()),
-        office: report.office.clone(),
-        day: page.date(&till.day),
-        opened_at: page.date_time(&till.opened_at),
-        state: state_key(till),
-        lines: line_views(&page, &report.lines, false),
-        sums: sums_view(&page, &sums),
-        closing,
-        seen,
-        csv_path,
-        see_action: None,
-        page,
-    }
 }
 
 /// The ways in which a line is corrected, as the form sends them.

@@ -11,7 +11,7 @@ use web::{Page, WebError, Who};
 use super::fields::Fields;
 use super::named;
 use super::office::{Done, signed};
-use super::till::{ReportPage, keeper_name, report_csv, report_page, state_key};
+use super::till::report::{ReportPage, keeper_name, report_csv, report_page, state_key};
 use crate::domain::till::{Sums, TakingKind, TillState};
 use crate::service::{Office, WaitingCorrection};
 

@@ -8,8 +8,8 @@ use kernel::PersonId;
 
 use super::{Reason, Registry, RegistryError};
 use crate::codice_fiscale::CodiceFiscale;
-use crate::domain::{Family, Person, PersonName, Residence, Scheda};
-use crate::store::{self, FamilyMember, Found, Query, Reader, StoreError};
+use crate::domain::{Family, Person, PersonName, Query, Residence, Scheda};
+use crate::store::{self, FamilyMember, Found, Reader, StoreError};
 
 const OWN_FILE: &str = "registry-audit-own-file";
 const FOUND: &str = "registry-audit-found";

@@ -8,29 +8,7 @@ use uuid::Uuid;
 
 use super::reader::Reader;
 use crate::codice_fiscale::{CodiceFiscale, letters_of};
-use crate::domain::PersonName;
-
-/// What somebody at a desk looks for.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Query {
-    /// By codice fiscale, present or past.
-    FiscalCode(CodiceFiscale),
-    /// By the whole surname, the beginning of the given name, and the birth date if known.
-    Name {
-        /// The whole surname.
-        surname: String,
-        /// The given name, or how it begins; may be empty.
-        given: String,
-        /// Birth date.
-        birth_date: Option<NaiveDate>,
-    },
-}
-
-impl std::fmt::Debug for Query {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Query(…)")
-    }
-}
+use crate::domain::{PersonName, Query};
 
 /// One hit: enough to tell two people of the same name apart, no more.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]

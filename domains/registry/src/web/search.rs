@@ -5,14 +5,13 @@ use auth::{Permission, Staff};
 use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
-use chrono::NaiveDate;
 use serde::Deserialize;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError, Who};
 
-use crate::codice_fiscale::{CodiceFiscale, letters_of};
+use crate::domain::{Query, QueryFault};
 use crate::service::{Reason, Registry};
-use crate::store::{Found, Query};
+use crate::store::Found;
 
 /// The form of a search, as it was filled in.
 #[derive(Clone, Default, Deserialize)]
@@ -89,35 +88,20 @@ impl SearchForm {
     /// Either a codice fiscale or a surname; and a reason in any case.
     fn read(&self) -> Result<(Query, Reason), FormErrors> {
         let mut errors = FormErrors::default();
-        let query = if self.codice_fiscale.trim().is_empty() {
-            self.by_name(&mut errors)
-        } else {
-            let code = CodiceFiscale::parse(&self.codice_fiscale);
-            code.map_err(|_| errors.add("codice_fiscale", "registry-search-wrong-code"))
-                .ok()
-                .map(Query::FiscalCode)
-        };
+        let query = Query::read(&self.codice_fiscale, [&self.cognome, &self.nome], &self.data_nascita);
+        let query = query.map_err(said_of).map_err(|(field, word)| errors.add(field, word)).ok();
         let reason = Reason::parse(&self.motivo);
         let reason = reason.map_err(|_| errors.add("motivo", reason_wanted())).ok();
         query.zip(reason).ok_or(errors)
     }
+}
 
-    fn by_name(&self, errors: &mut FormErrors) -> Option<Query> {
-        if letters_of(&self.cognome).is_empty() {
-            errors.add("cognome", "registry-search-who");
-            return None;
-        }
-        let birth_date = match self.data_nascita.trim() {
-            "" => None,
-            text => match text.parse::<NaiveDate>() {
-                Ok(date) => Some(date),
-                Err(_) => {
-                    errors.add("data_nascita", "registry-search-wrong-date");
-                    return None;
-                }
-            },
-        };
-        Some(Query::Name { surname: self.cognome.clone(), given: self.nome.clone(), birth_date })
+/// At which field it is said, and by which words.
+const fn said_of(fault: QueryFault) -> (&'static str, &'static str) {
+    match fault {
+        QueryFault::WrongCode => ("codice_fiscale", "registry-search-wrong-code"),
+        QueryFault::Nobody => ("cognome", "registry-search-who"),
+        QueryFault::WrongDate => ("data_nascita", "registry-search-wrong-date"),
     }
 }
 

@@ -1,12 +1,9 @@
 //! How clear a page to read is. What is said of it is kept apart from who said it, and counts once in a browser and a day.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use db::{Db, DbError};
-use uuid::Uuid;
 
-use super::{Rating, Sum, Tally};
+use super::{Rating, Sum, TallyOf};
 
 /// So much of what was added in words is shown of a page.
 const MOST_WORDS: i64 = 20;
@@ -44,51 +41,30 @@ pub async fn rate_page(
         .execute()
         .await?;
     if noted == 1 {
-        tx.query(
-            "INSERT INTO web_page_rating (rating_id, page, rated_on, stars, answer, words)
+        let said = tx.query(
+            "INSERT INTO web_page_rating (rating_id, stars, answer, words, page, rated_on)
              VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        // A version 7 would say to the microsecond when, and with that who.
-        .bind(Uuid::new_v4())
-        .bind(page.to_owned())
-        .bind(today)
-        .bind(i64::from(rating.stars.count()))
-        .bind(rating.remark.code)
-        .bind(rating.words.clone())
-        .execute()
-        .await?;
+        );
+        rating.begins(said).bind(page.to_owned()).bind(today).execute().await?;
     }
     tx.commit().await
 }
 
-#[derive(sqlx::FromRow)]
-struct Rated {
-    page: String,
-    #[sqlx(flatten)]
-    tally: Tally,
-}
-
 /// What was said of each page since a day; nothing of those that nobody rated.
 pub async fn pages_rated_since(db: &Db, since: NaiveDate) -> Result<Vec<(String, Sum)>, DbError> {
-    let rated: Vec<Rated> = db
+    let rated: Vec<TallyOf> = db
         .query(
-            "SELECT page, stars, answer, COUNT(*) AS count FROM web_page_rating
+            "SELECT page AS thing, stars, answer, COUNT(*) AS count FROM web_page_rating
               WHERE rated_on >= $1 GROUP BY page, stars, answer ORDER BY page, stars, answer",
         )
         .bind(since)
         .fetch_all()
         .await?;
-    let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
-    for one in rated {
-        sums.entry(one.page).or_default().add(&one.tally);
-    }
+    let sums = Sum::of_each(rated);
     let mut whole = Vec::with_capacity(sums.len());
     for (page, sum) in sums {
-        let words = match sum.may_show_words() {
-            true => words_about(db, &page, since).await?,
-            false => Vec::new(),
-        };
-        whole.push((page, sum.with_words(words)));
+        let sum = sum.with_words(words_about(db, &page, since)).await?;
+        whole.push((page, sum));
     }
     Ok(whole)
 }

@@ -1,14 +1,36 @@
 //! What was said of one thing in a period, taken together.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use kernel::Language;
 
-use super::{Remark, Stars, Tally};
+use super::{Remark, Stars};
 use crate::Page;
 
 /// From so many answers on, what was added in words is shown: of fewer, whoever answers for a thing could tell who wrote them.
 pub const WORDS_FROM: i64 = 5;
+
+/// How often one answer was given with so many stars.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Tally {
+    /// From 1 to 5.
+    pub stars: i64,
+    /// The code of the answer.
+    pub answer: String,
+    /// How often.
+    pub count: i64,
+}
+
+/// The same, of one of many things.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct TallyOf {
+    /// Which.
+    pub thing: String,
+    /// How often.
+    #[sqlx(flatten)]
+    pub tally: Tally,
+}
 
 /// What was said of one thing. It is nobody's: no day stands with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +46,16 @@ pub struct Sum {
 }
 
 impl Sum {
+    /// What was said of each thing, in the order of their names.
+    #[must_use]
+    pub fn of_each(tallies: Vec<TallyOf>) -> BTreeMap<String, Self> {
+        let mut sums: BTreeMap<String, Self> = BTreeMap::new();
+        for TallyOf { thing, tally } in tallies {
+            sums.entry(thing).or_default().add(&tally);
+        }
+        sums
+    }
+
     /// Counts some that are alike.
     pub fn add(&mut self, tally: &Tally) {
         self.count += tally.count;
@@ -39,17 +71,15 @@ impl Sum {
         self.answers.sort_by_key(|(_, count)| Reverse(*count));
     }
 
-    /// Whether there are enough answers for their words to name nobody.
-    #[must_use]
-    pub const fn may_show_words(&self) -> bool {
-        self.count >= WORDS_FROM
-    }
-
-    /// With what was added in words, where there are answers enough.
-    #[must_use]
-    pub fn with_words(self, words: Vec<(i64, String)>) -> Self {
-        let words = if self.may_show_words() { words } else { Vec::new() };
-        Self { words, ..self }
+    /// With what was added in words; nobody looks for them where there are not answers enough for them to name nobody.
+    pub async fn with_words<E>(
+        self,
+        words: impl Future<Output = Result<Vec<(i64, String)>, E>> + Send,
+    ) -> Result<Self, E> {
+        match self.count < WORDS_FROM {
+            true => Ok(self),
+            false => Ok(Self { words: words.await?, ..self }),
+        }
     }
 
     /// `4,3 (12)`: the mean of its stars, and of how many; a dash where there are none.
@@ -90,6 +120,8 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
+    use std::convert::Infallible;
+
     use super::*;
 
     fn said(stars: i64, answer: &str, count: i64) -> Tally {
@@ -102,13 +134,16 @@ mod tests {
         sum
     }
 
-    #[test]
-    fn words_of_four_answers_are_shown_to_nobody_and_of_five_they_are() {
+    #[tokio::test]
+    async fn words_of_four_answers_are_shown_to_nobody_and_of_five_they_are() {
         let words = vec![(1, "Non si capisce.".to_owned())];
+        let found = async || Ok::<_, Infallible>(words.clone());
         let few = sum_of(&[said(5, "clear", 3), said(1, "unclear", 1)]);
-        assert!(few.with_words(words.clone()).words.is_empty());
+        let Ok(few) = few.with_words(found()).await;
+        assert!(few.words.is_empty());
         let enough = sum_of(&[said(5, "clear", 4), said(1, "unclear", 1)]);
-        assert_eq!(enough.with_words(words.clone()).words, words);
+        let Ok(enough) = enough.with_words(found()).await;
+        assert_eq!(enough.words, words);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use testkit::on_both_engines;
 use super::clerk::{Clerk, WHO};
 use super::{ERNESTO, Place};
 use crate::town::staff;
+use crate::visits::sits;
 
 const OFFICE: &str = r#"
 [[matter]]
@@ -48,8 +49,7 @@ impl Place {
         appointments.begin_with(&Seed::parse(OFFICE).unwrap()).await.unwrap();
         let office = OfficeCode::parse("larga-12").unwrap();
         let line = appointments.pools_of(&office).await.unwrap()[0].id;
-        let counter = appointments.counters_here(&clerk).await.unwrap()[0].counter;
-        appointments.sit(&clerk, counter).await.unwrap();
+        sits(&self.town, &clerk).await;
         let mut numbers = Vec::new();
         for _ in 0..waiting {
             let wish = Wish { pool: line, goes_first: false, person: None, language: Language::It };

@@ -246,7 +246,6 @@ impl Things {
             .replace("{ticket}", &"0".repeat(64))
             .replace("{token}", &"0".repeat(64))
             .replace("{number}", "1")
-            .replace("{office}", "larga-12")
             .replace("{screen}", &"0".repeat(32))
             .replace("{room}", &"0".repeat(32))
             .replace("{ordinal}", "1")

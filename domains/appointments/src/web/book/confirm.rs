@@ -10,6 +10,7 @@ use web::{Page, ThisBrowser, WebError, Who};
 
 use super::super::audience::Audience;
 use super::super::contact_centre::{CodeAsked, prove_first};
+use super::super::mine::visit_in;
 use super::super::travel::way_there;
 use super::super::wish::{Pairs, Wish, text};
 use super::super::words;
@@ -46,12 +47,6 @@ struct ConfirmPage {
     code: Option<CodeAsked>,
     visit: VisitId,
     has_sent_again: bool,
-}
-
-/// The appointment that the address names; the last of its parts, whatever stands before it.
-fn visit_in(named: &RawPathParams) -> Result<VisitId, WebError> {
-    let (_, value) = named.iter().find(|(name, _)| *name == "visit").ok_or(WebError::NotFound)?;
-    value.parse().map_err(|_| WebError::NotFound)
 }
 
 pub(super) async fn look_once_more(

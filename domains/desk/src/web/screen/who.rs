@@ -1,7 +1,6 @@
 //! The step that asks who it is.
 
-use registry::codice_fiscale::CodiceFiscale;
-use registry::{Found, Query};
+use registry::{Found, Query, QueryFault};
 use web::Page;
 use web::ui::{Choice, FormErrors};
 
@@ -120,27 +119,14 @@ impl WhoAnswers {
 
     /// Who is looked for: by their code, or by their name.
     pub(in crate::web) fn read_query(&self, errors: &mut FormErrors) -> Option<Query> {
-        if !self.fiscal_code.is_empty() {
-            let code = CodiceFiscale::parse(&self.fiscal_code);
-            return code
-                .map_err(|_| errors.add("codice_fiscale", "desk-code-wrong"))
-                .ok()
-                .map(Query::FiscalCode);
-        }
-        if registry::codice_fiscale::letters_of(&self.surname).is_empty() {
-            errors.add("codice_fiscale", "desk-who-missing");
-            return None;
-        }
-        let birth_date = match self.birth_date.as_str() {
-            "" => None,
-            text => match text.parse() {
-                Ok(date) => Some(date),
-                Err(_) => {
-                    errors.add("data_nascita", "desk-date-wrong");
-                    return None;
-                }
-            },
+        let read = Query::read(&self.fiscal_code, [&self.surname, &self.given], &self.birth_date);
+        let (field, word) = match read {
+            Ok(query) => return Some(query),
+            Err(QueryFault::WrongCode) => ("codice_fiscale", "desk-code-wrong"),
+            Err(QueryFault::Nobody) => ("codice_fiscale", "desk-who-missing"),
+            Err(QueryFault::WrongDate) => ("data_nascita", "desk-date-wrong"),
         };
-        Some(Query::Name { surname: self.surname.clone(), given: self.given.clone(), birth_date })
+        errors.add(field, word);
+        None
     }
 }

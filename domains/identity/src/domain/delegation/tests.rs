@@ -1,4 +1,3 @@
-use auth::{Deed, Service};
 use registry::codice_fiscale::CodiceFiscale;
 
 use super::*;
@@ -145,4 +144,34 @@ fn what_somebody_has_already_is_not_given_again_and_what_goes_further_is() {
         Ok(()),
         "nobody answered in time"
     );
+}
+
+#[test]
+fn of_what_one_person_gave_the_widest_in_a_service_stands_alone() {
+    let [ada, bea] = [PersonId::new(), PersonId::new()];
+    let only =
+        |key: &str, deed| Mandate { only: vec![key.to_owned()], ..Mandate::of(vec![Service::Cases], deed) };
+    let given = |grantor, mandate| Delegation { grantor, mandate, ..offered() };
+    let widest = |service, had: &[Delegation]| -> Vec<DelegationId> {
+        widest_in(service, had.to_vec()).iter().map(|one| one.id).collect()
+    };
+    let payments = |deed| Mandate::of(vec![Service::Payments], deed);
+    let [reads, pays, beas] =
+        [given(ada, payments(Deed::Read)), given(ada, payments(Deed::Act)), given(bea, payments(Deed::Read))];
+
+    let found = widest(Service::Payments, &[reads.clone(), beas.clone(), pays.clone()]);
+    assert_eq!(found, [beas.id, pays.id]);
+    assert_eq!(widest(Service::Payments, &[pays.clone(), reads, beas.clone()]), [pays.id, beas.id]);
+    assert!(widest(Service::File, &[pays]).is_empty(), "nothing there");
+
+    let [complaints, parking, all] = [
+        given(ada, only("reclami", Deed::Act)),
+        given(ada, only("sosta", Deed::Act)),
+        given(ada, Mandate::of(vec![Service::Cases], Deed::Read)),
+    ];
+    let side_by_side = [complaints.clone(), parking.clone()];
+    assert_eq!(widest(Service::Cases, &side_by_side), [complaints.id, parking.id]);
+    assert_eq!(widest(Service::Cases, &[complaints.clone(), all.clone()]), [complaints.id, all.id]);
+    let whole = given(ada, Mandate::whole());
+    assert_eq!(widest(Service::Cases, &[complaints, all, whole.clone()]), [whole.id]);
 }

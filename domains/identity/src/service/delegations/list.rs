@@ -1,13 +1,13 @@
 //! Everything about somebody's acting for others and others' acting for them.
 
 use audit::Access;
-use auth::{Actor, Deed, Mandate, Representative, Service};
+use auth::{Actor, Mandate, Representative, Service};
 use registry::InCare;
 
 use super::act::{ActingFor, basis_by, basis_of, representative};
 use super::somebody::{Caller, Somebody};
 use super::{DelegationError, Delegations, PURPOSE};
-use crate::domain::{Delegation, Intermediary};
+use crate::domain::{Delegation, Intermediary, widest_in};
 use crate::store;
 
 /// More than that is no list for a person to read.
@@ -40,9 +40,10 @@ pub struct Represented {
 }
 
 impl Delegations {
-    /// For whom somebody may act in a service today: children and wards, then whoever gave them a delegation. Clients of an
-    /// intermediary have a page of their own and are not among them. So many are named at most, and that they were stands in
-    /// their log; also whether there are more.
+    /// For whom somebody may act in a service today: children and wards, then whoever gave them a delegation, each once,
+    /// however often they were trusted (of requests, twice where each delegation is for others). Clients of an intermediary
+    /// have a page of their own and are not among them. So many are named at most, and that they were stands in their log;
+    /// also whether there are more.
     #[tracing::instrument(name = "identity.list_represented", skip_all)]
     pub async fn represented(
         &self,
@@ -59,8 +60,8 @@ impl Delegations {
             Err(DelegationError::NotFound) => return Ok((Vec::new(), false)),
             somebody => somebody?,
         };
-        let (mut in_care, mut had) = self.acts_for(&somebody).await?;
-        had.retain(|one| one.mandate.covers(service, Deed::Read));
+        let (mut in_care, had) = self.acts_for(&somebody).await?;
+        let mut had = widest_in(service, had);
         let has_more = in_care.len() + had.len() > most;
         in_care.truncate(most);
         had.truncate(most - in_care.len());

@@ -7,9 +7,8 @@ use super::field::Field;
 use super::place::LONGEST_PLACE;
 use super::reading::Reading;
 use crate::codice_fiscale::CodiceFiscale;
-use crate::domain::{Partner, PersonName, Place};
+use crate::domain::{Partner, PersonName, Place, Query};
 use crate::service::{FileVersion, OtherPerson, PersonFile};
-use crate::store::Query;
 
 /// The codice fiscale of the other one.
 pub(super) const CODE: &str = "altro_codice_fiscale";

@@ -6,7 +6,7 @@ use kernel::{Cents, Degrees, PersonId};
 use payments::tari::{Dwelling, DwellingId, DwellingUse};
 use payments::{
     AmountRule, Arrival, BasketError, Debtor, DebtorKind, Destination, Fine, FinePlace, Kind, NewFine,
-    NewNotice, NewPosition, NoticeId, Position, PositionId, Receipt, ReceivedTransfer, Terms, Transfer,
+    NewNotice, NewPosition, NoticeId, Position, PositionId, Receipt, Terms, Transfer,
 };
 use testkit::test_time;
 
@@ -187,37 +187,5 @@ async fn position(town: &Town, kind: &Kind, owner: PersonId) -> NewPosition {
 
 /// The receipt of its first notice, as the node sends it.
 pub(crate) fn receipt_of(position: &Position) -> Receipt {
-    let notice = &position.notices[0];
-    let received = |(ordinal, transfer): (u8, &Transfer)| ReceivedTransfer {
-        ordinal,
-        creditor: transfer.creditor.clone(),
-        amount: transfer.amount,
-        iban: match &transfer.to {
-            Destination::Account(iban) => Some(iban.to_string()),
-            Destination::Stamp(_) => None,
-        },
-        stamp: None,
-        remittance: transfer.remittance.clone(),
-        category: transfer.category.clone(),
-    };
-    Receipt {
-        id: jobs::JobId::new().0.simple().to_string(),
-        notice: notice.number.clone(),
-        issuer: "01199250158".to_owned(),
-        creditor_reference: notice.number.reference().to_owned(),
-        amount: notice.amount,
-        outcome_ok: true,
-        psp: "60000000001".to_owned(),
-        psp_name: "Banca di prova".to_owned(),
-        channel: "60000000001_01".to_owned(),
-        method: None,
-        fee: None,
-        payer: None,
-        debtor_code: position.debtor.code.clone(),
-        paid_at: test_time(),
-        applied_on: None,
-        transfer_on: None,
-        transfers: (1..).zip(&notice.transfers).map(received).collect(),
-        stand_in: false,
-    }
+    payments::testing::receipt_of(position, &jobs::JobId::new().0.simple().to_string(), test_time())
 }
