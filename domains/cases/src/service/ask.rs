@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use audit::Access;
 use auth::{Actor, Deed, FRESH};
+use registry::Street;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::send::{AGE_OF_A_TOKEN, Whole, demand_sender};
 use super::{Cases, PURPOSE, applicant_for};
-use crate::definition::{Definition, ServiceKey};
+use crate::definition::{Definition, Field, Form, ServiceKey};
 use crate::domain::{Case, CaseId, Channel, DraftId, Known, Misgiven, check_all, read_given};
 use crate::error::CaseError;
 use crate::store::{self, AskedBefore};
@@ -79,11 +80,7 @@ impl Cases {
         let definition = self.offered(&asked.service)?;
         demand_sender(definition, actor, AGE_OF_A_TOKEN, FRESH)?;
         let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
-        // Some thousands of rows: a report is mostly a point on the map.
-        let streets = match asked.answers.values().any(names_a_street) {
-            true => self.streets_for(form.every_page().flat_map(|page| &page.fields)).await?,
-            false => Vec::new(),
-        };
+        let streets = self.streets_of(form, asked).await?;
         let known = Known { streets, ..self.known_for(actor, person, definition).await? };
         let answers = read_given(form, &asked.answers, &known).map_err(NotAsked::Wrong)?;
         let answers =
@@ -102,6 +99,16 @@ impl Cases {
         tx.commit().await?;
         let definition = self.definition_of(&case).await?;
         Ok((case, definition))
+    }
+
+    /// The streets of the city, where a street is named in what was given: some thousands of rows, and a report is mostly
+    /// a point on the map.
+    async fn streets_of(&self, form: &Form, asked: &Asked) -> Result<Vec<Street>, CaseError> {
+        if !asked.answers.values().any(names_a_street) {
+            return Ok(Vec::new());
+        }
+        let fields: Vec<&Field> = form.every_page().flat_map(|page| &page.fields).collect();
+        self.streets_for(fields).await
     }
 
     /// The case that came of the key before, if the same was asked: it is read as it stands by now.

@@ -180,7 +180,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         sent_on: page.day_of(&case.sent_at),
         asked_by: asked_by(case.channel),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
-        enter_by: cases.enter_by(&definition, &case.state, case.sent_at).map(|day| page.date(&day)),
+        enter_by: cases.enter_by(definition, &case.state, case.sent_at).map(|day| page.date(&day)),
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         received_on: case.received_on.map(|day| page.date(&day)),
         is_open: case.is_open(),

@@ -11,7 +11,7 @@ mod telling;
 use auth::Actor;
 use chrono::Datelike;
 use db::{Alone, Beside, Tx};
-use kernel::{Language, PersonId};
+use kernel::Language;
 
 use super::Certificates;
 use super::applicant::{Admitted, Applicant};

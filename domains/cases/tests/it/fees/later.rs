@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use payments::PositionId;
+use payments::{Destination, PositionId};
 
 use super::*;
 
