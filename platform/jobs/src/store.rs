@@ -68,17 +68,17 @@ impl Line {
     }
 }
 
-/// From one kind to the next, and to the first and the last of each: as many looks into the index as there are kinds that
-/// wait, in one statement, however long the lines are.
+/// From one kind to the next, and to the first and the last that wait of each: a few looks into an index for each kind, in
+/// one statement, however long the lines are.
 macro_rules! lines {
     ($before:literal) => {
         concat!(
             $before,
             "WITH RECURSIVE line (kind) AS (
-                SELECT MIN(kind) FROM jobs_job WHERE state = 'waiting'
+                SELECT MIN(kind) FROM jobs_job
                  UNION ALL
-                SELECT (SELECT MIN(kind) FROM jobs_job WHERE state = 'waiting' AND kind > line.kind)
-                  FROM line WHERE line.kind IS NOT NULL
+                SELECT (SELECT MIN(kind) FROM jobs_job WHERE kind > line.kind) FROM line
+                 WHERE line.kind IS NOT NULL
              )
              SELECT kind,
                     (SELECT MIN(run_at) FROM jobs_job WHERE state = 'waiting' AND kind = line.kind) AS first,
@@ -92,7 +92,7 @@ macro_rules! lines {
 pub(crate) async fn lines(db: &Db) -> Result<Vec<Line>, DbError> {
     let rows: Vec<(String, Option<DateTime<Utc>>, Option<DateTime<Utc>>)> =
         db.query(lines!("")).fetch_all().await?;
-    // A line that ended between two looks has no first.
+    // Of a kind of which nothing waits there is no first.
     let line = |(kind, first, last)| Some(Line { kind, first: first?, last: last? });
     Ok(rows.into_iter().filter_map(line).collect())
 }

@@ -246,7 +246,7 @@ async fn an_instance_is_corrected_and_taken_back_by_who_presented_it(db: Db) {
     hears(&mut program, &format!("{FRONT_OFFICE}/retry"), &retry).await;
     assert!(noted(&the_case(&mut program).await).contains("request_correction. 12: Non si legge."));
     // Meanwhile the service goes by another code; what began by the old one is still heard of.
-    let office = desk_by(db, &SCIA.replacen("version = 4", "version = 5", 1), "com-02");
+    let office = desk_by(db, &SCIA.replacen("version = 5", "version = 6", 1), "com-02");
     let mut program = office.program_of(&official()).await;
     hears(&mut program, &format!("{FRONT_OFFICE}/send_instance"), &instance("2")).await;
     assert_eq!(the_case(&mut program).await["suap_state"], "corrected");
