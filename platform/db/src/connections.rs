@@ -140,7 +140,8 @@ impl<C: Kept> Manager for Opener<C> {
     async fn create(&self) -> Result<C, sqlx::Error> {
         let began = Instant::now();
         loop {
-            match self.options.connect().await {
+            // Boxed, as the ping below: every statement carries the place for what it seldom does.
+            match Box::pin(self.options.connect()).await {
                 Err(error) if is_away(&error) && began.elapsed() < self.patience => sleep(TRY_AGAIN).await,
                 outcome => return outcome,
             }
@@ -152,7 +153,7 @@ impl<C: Kept> Manager for Opener<C> {
             return Err(RecycleError::message("it is old"));
         }
         if C::MAY_DIE && self.is_in_doubt(metrics.last_used()) {
-            connection.ping().await.inspect_err(|_| self.doubt_all())?;
+            Box::pin(connection.ping()).await.inspect_err(|_| self.doubt_all())?;
         }
         Ok(())
     }

@@ -74,9 +74,9 @@ fn library() -> String {
 
 impl Paying {
     /// An official does something with a request.
-    async fn does(&self, case: CaseId, action: &str, fields: &[(&str, &str)]) {
+    async fn does(&self, clerk: &Actor, case: CaseId, action: &str, fields: &[(&str, &str)]) {
         let path = format!("/ufficio/pratiche/{case}");
-        let mut desk = self.office.browser_of(&official()).await;
+        let mut desk = self.office.browser_of(clerk).await;
         let page = desk.get(&path).await.text();
         let version = page.split("name=\"versione\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
         let version = version.unwrap_or_else(|| panic!("nothing can be done: {page}"));
@@ -120,11 +120,12 @@ fn stamped(owed: &Position) -> Vec<u8> {
 #[testkit::on_both_engines]
 async fn a_charge_is_what_the_office_says_with_a_stamp_of_its_own_and_leads_on_when_it_is_paid(db: Db) {
     let paying = Paying::at(db, &library()).await;
+    let clerk = official();
     let case = paying.office.sends(&paying.ada, false).await;
     let shown = paying.reads(case).await;
     assert!(shown.contains("Quanto, lo dice allora l’ufficio"), "{shown}");
 
-    paying.does(case, "chiedi-quota", &[("quota", "2,00")]).await;
+    paying.does(&clerk, case, "chiedi-quota", &[("quota", "2,00")]).await;
 
     // No job has run: the step has written what is owed.
     let owed = paying.all_owed(case).await;
@@ -145,7 +146,7 @@ async fn a_charge_is_what_the_office_says_with_a_stamp_of_its_own_and_leads_on_w
     assert!(shown.contains("La quota è pagata."), "{shown}");
     assert_eq!(paying.states(case).await, ["owed", "paid"]);
 
-    paying.does(case, "nega", &[("testo-nega", "Manca un documento.")]).await;
+    paying.does(&clerk, case, "nega", &[("testo-nega", "Manca un documento.")]).await;
     assert_eq!(
         paying.states(case).await,
         ["owed", "given_back"],
@@ -157,18 +158,19 @@ async fn a_charge_is_what_the_office_says_with_a_stamp_of_its_own_and_leads_on_w
 #[testkit::on_both_engines]
 async fn what_a_request_left_unpaid_is_taken_back_and_owed_anew_as_the_office_says_then(db: Db) {
     let paying = Paying::at(db, &library()).await;
+    let clerk = official();
     let case = paying.office.sends(&paying.ada, false).await;
-    paying.does(case, "chiedi-quota", &[("quota", "2,00"), ("copie", "5")]).await;
+    paying.does(&clerk, case, "chiedi-quota", &[("quota", "2,00"), ("copie", "5")]).await;
     let before = paying.all_owed(case).await;
     assert_eq!(amounts(&before[1]), [1_000, 1_600]);
 
-    paying.does(case, "correggi", &[]).await;
+    paying.does(&clerk, case, "correggi", &[]).await;
     assert_eq!(paying.states(case).await, ["owed", "ended"]);
     assert!(matches!(paying.all_owed(case).await[1].state, PositionState::Invalid { .. }));
     paying.hears().await;
     assert!(paying.reads(case).await.contains("La biblioteca prepara la tessera."), "that is no payment");
 
-    paying.does(case, "chiedi-quota", &[("quota", "1,50")]).await;
+    paying.does(&clerk, case, "chiedi-quota", &[("quota", "1,50")]).await;
     assert_eq!(paying.states(case).await, ["owed", "ended", "owed"]);
     let owed = paying.all_owed(case).await;
     assert_eq!(amounts(&owed[2]), [450, 1_600], "how many copies is not said any more");
@@ -183,11 +185,12 @@ async fn what_a_request_left_unpaid_is_taken_back_and_owed_anew_as_the_office_sa
 #[testkit::on_both_engines]
 async fn who_owes_nothing_on_the_way_is_let_on_by_the_office(db: Db) {
     let paying = Paying::at(db, &library()).await;
+    let clerk = official();
     let case = paying.office.sends(&paying.ada, true).await;
 
-    paying.does(case, "chiedi-quota", &[("quota", "0,00")]).await;
+    paying.does(&clerk, case, "chiedi-quota", &[("quota", "0,00")]).await;
 
     assert!(paying.states(case).await.is_empty());
-    paying.does(case, "correggi", &[]).await;
+    paying.does(&clerk, case, "correggi", &[]).await;
     assert!(paying.reads(case).await.contains("La biblioteca prepara la tessera."));
 }
