@@ -159,11 +159,11 @@ impl<C: Kept> Manager for Opener<C> {
     }
 }
 
-/// Whether the server may be back in a moment: nobody listens, or it is starting.
+/// Whether the server may take one in a moment: nobody listens, it is starting, or has not yet seen that others have left.
 fn is_away(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Io(error) => error.kind() == std::io::ErrorKind::ConnectionRefused,
-        sqlx::Error::Database(error) => error.code().is_some_and(|code| code == "57P03"),
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| matches!(&*code, "53300" | "57P03")),
         _ => false,
     }
 }
@@ -205,8 +205,9 @@ impl<C: Kept> Lent<C> {
     /// Gives it back after the last answer, and leads that on.
     pub(crate) fn settle<T>(mut self, outcome: Result<T, sqlx::Error>) -> Result<T, DbError> {
         let object = self.object.take().expect(OUT);
+        let is_out_of_step = matches!(outcome, Err(sqlx::Error::Protocol(_)));
         let outcome = outcome.map_err(DbError::from);
-        if matches!(outcome, Err(DbError::Unavailable(_))) {
+        if is_out_of_step || matches!(outcome, Err(DbError::Unavailable(_))) {
             discard(object);
         }
         outcome
@@ -234,16 +235,36 @@ impl<C: Kept> DerefMut for Lent<C> {
 
 impl<C: Kept> Drop for Lent<C> {
     fn drop(&mut self) {
-        let Some(mut object) = self.object.take() else { return };
-        let has_begun = self.has_begun;
-        // Without a runtime nobody can wait for the other side: closing undoes as well.
-        let Ok(runtime) = Handle::try_current() else { return drop(Object::take(object)) };
-        runtime.spawn(async move {
-            let at_rest = if has_begun { object.run("ROLLBACK").await } else { object.ping().await };
-            if at_rest.is_err() {
-                discard(object);
-            }
-        });
+        let Some(object) = self.object.take() else { return };
+        let unsettled = Unsettled(Some(object));
+        // Without a runtime nobody can wait for the other side.
+        let Ok(runtime) = Handle::try_current() else { return };
+        runtime.spawn(unsettled.undo(self.has_begun));
+    }
+}
+
+/// A connection in the middle of something. It is closed, which undoes as well, unless it comes to rest: a runtime that ends
+/// drops what waits for that.
+struct Unsettled<C: Kept>(Option<Object<Opener<C>>>);
+
+impl<C: Kept> Unsettled<C> {
+    /// Waits until it is at rest, and gives it back. Whoever does not answer is not waited for without end: others could have
+    /// another connection.
+    async fn undo(mut self, has_begun: bool) {
+        let Some(object) = &mut self.0 else { return };
+        let Some(patience) = Object::pool(object).map(|pool| pool.manager().patience) else { return };
+        let at_rest = async { if has_begun { object.run("ROLLBACK").await } else { object.ping().await } };
+        if matches!(timeout(patience, at_rest).await, Ok(Ok(()))) {
+            drop(self.0.take());
+        }
+    }
+}
+
+impl<C: Kept> Drop for Unsettled<C> {
+    fn drop(&mut self) {
+        if let Some(object) = self.0.take() {
+            discard(object);
+        }
     }
 }
 

@@ -32,6 +32,10 @@ impl Owed {
         if fee.exempt_when.as_ref().is_some_and(|when| holds(when, answers)) {
             return None;
         }
+        // A stamp alone would let a request go on that owes more.
+        if fee.owed_in.is_some() && told(&fee.cents, fee, answers).is_none() {
+            return None;
+        }
         let has_stamp = fee.stamp_when.as_ref().is_some_and(|when| holds(when, answers));
         let owed = Self {
             first: amount(&fee.cents, fee, answers),
@@ -249,6 +253,7 @@ instalments = { cents = "residenza == 'si' ? fascia : 61975", due = ["2020-10-31
             format!(r#"{charity},"metri_concessi":{{"number":20}},"giorni_concessi":{{"number":2}}"#);
         assert_eq!(amounts(&granted), Some([8_000, 0]), "of what is granted, where that is something else");
         assert_eq!(amounts(r#","bollo":{"choice":"pubblico"}"#), None);
+        assert_eq!(amounts(r#","bollo":{"choice":"marca"}"#), None, "not the stamp alone");
     }
 
     #[test]

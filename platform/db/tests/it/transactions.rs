@@ -59,6 +59,26 @@ async fn what_a_cancelled_task_had_begun_leaves_nothing(db: Db) {
 }
 
 #[on_both_engines]
+async fn what_is_dropped_as_its_runtime_ends_leaves_nothing(db: Db) {
+    with_a_table(&db).await;
+    let other = db.clone();
+    let dropped = tokio::task::spawn_blocking(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let mut tx = other.begin().await.unwrap();
+            write(&mut tx, 1).await;
+            drop(tx);
+        });
+    });
+    dropped.await.unwrap();
+
+    let mut next = db.begin().await.unwrap();
+    write(&mut next, 2).await;
+    next.commit().await.unwrap();
+    assert_eq!(kept(&db).await, [2], "nobody goes on in a transaction that was dropped");
+}
+
+#[on_both_engines]
 async fn what_is_undone_back_to_a_mark_leaves_what_was_before_and_comes_after(db: Db) {
     with_a_table(&db).await;
     let mut tx = db.begin().await.unwrap();

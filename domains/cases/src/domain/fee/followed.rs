@@ -91,7 +91,8 @@ impl CaseFee {
                 Settles::IsOver
             }
             (FeeState::Owed, Standing::Ended { outcome: Outcome::Refused, .. }) => {
-                if fee.is_given_back {
+                // What is asked for on the way is for what is given then.
+                if fee.is_given_back || (fee.owed_in.is_some() && fee.waits_in.is_some()) {
                     Settles::IsOver
                 } else {
                     Settles::Stays

@@ -19,8 +19,8 @@ impl Cases {
         definition.fees().filter_map(|(_, fee)| Some((fee, self.foreseen(fee, answers)?))).collect()
     }
 
-    /// What a request is still to cost once it has come far enough, beside what was written down already. `slot` is what it has
-    /// reserved.
+    /// What a request is still to cost once it has come far enough, beside what was ever written down: what it went on without is
+    /// not asked again by itself. `slot` is what it has reserved.
     pub(crate) fn will_cost<'a>(
         &self,
         definition: &'a Definition,
@@ -31,7 +31,8 @@ impl Cases {
             return Vec::new();
         }
         let answers = told_by_now(definition, case, slot);
-        let ahead = definition.fees().filter(|one| one.1.owed_in.is_some() && !CaseFee::has(fees, *one));
+        let is_new = |number: i64| fees.iter().all(|one| one.number != number);
+        let ahead = definition.fees().filter(|(number, fee)| fee.owed_in.is_some() && is_new(*number));
         ahead.filter_map(|(_, fee)| Some((fee, self.foreseen(fee, &answers)?))).collect()
     }
 

@@ -1,6 +1,7 @@
 //! A request follows what becomes of what is to be paid for it.
 
 use auth::Actor;
+use db::Tx;
 use jobs::{Attempt, Failure, Handler, Job};
 use outbox::Delivered;
 use payments::{PaymentEvent, PositionId};
@@ -9,7 +10,7 @@ use super::super::Cases;
 use super::super::facts::noted;
 use super::{from_payments, give_back};
 use crate::definition::{Definition, Fee, Outcome};
-use crate::domain::{By, Case, Change, Fact, FeeState, Moment, Standing};
+use crate::domain::{By, Case, CaseFee, Change, Fact, FeeState, Moment, Standing};
 use crate::error::CaseError;
 use crate::store;
 
@@ -68,15 +69,17 @@ impl Cases {
             None => None,
         };
         let mut tx = self.db().begin().await?;
-        let settled = match &became {
-            Became::Paid(receipt) => Some((FeeState::Paid, receipt.as_deref())),
-            Became::Withdrawn => Some((FeeState::Ended, None)),
-            // It ends with its request, which is told apart there from what was paid in the last moment.
-            Became::Expired => None,
+        let owed = (position, FeeState::Owed);
+        let is_news = match &became {
+            Became::Paid(receipt) => {
+                store::settle_fee(&mut tx, owed, (FeeState::Paid, receipt.as_deref()), at.now).await?
+            }
+            Became::Withdrawn => store::settle_fee(&mut tx, owed, (FeeState::Ended, None), at.now).await?,
+            // It ends with its request, which is told apart there from what was paid in the last moment. Where it was taken back
+            // meanwhile, the request may wait for something else by now.
+            Became::Expired => how_far(&mut tx, &fee).await? == Some(FeeState::Owed),
         };
-        if let Some(to) = settled
-            && !store::settle_fee(&mut tx, (position, FeeState::Owed), to, at.now).await?
-        {
+        if !is_news {
             return Ok(());
         }
         // A desk has given the money back meanwhile: the request waits to be paid again.
@@ -89,11 +92,9 @@ impl Cases {
         }
         match &became {
             Became::Expired => {
-                let fees = store::fees_in(&mut tx, id).await?;
-                let now_it_is = fees.iter().find(|one| one.position == position).map(|one| one.state);
-                let waits_to_end = fee_of_it.waits_in.is_some();
+                let is_owed = how_far(&mut tx, &fee).await? == Some(FeeState::Owed);
                 // Paid in the last moment: the request goes on waiting for that to be heard of.
-                if waits_to_end && now_it_is == Some(FeeState::Owed) && ended_by.is_none() {
+                if fee_of_it.waits_in.is_some() && is_owed && ended_by.is_none() {
                     return Ok(tx.rollback().await?);
                 }
             }
@@ -104,6 +105,12 @@ impl Cases {
         }
         Ok(tx.commit().await?)
     }
+}
+
+/// How far a fee is by now.
+async fn how_far(tx: &mut Tx, fee: &CaseFee) -> Result<Option<FeeState>, CaseError> {
+    let fees = store::fees_in(tx, fee.case).await?;
+    Ok(fees.iter().find(|one| one.position == fee.position).map(|one| one.state))
 }
 
 /// What a request does when what it waits for comes, or does not; nothing where it has ended.
