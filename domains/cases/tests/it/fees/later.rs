@@ -185,14 +185,15 @@ async fn what_a_request_left_unpaid_is_taken_back_and_owed_anew_as_the_office_sa
 #[testkit::on_both_engines]
 async fn a_day_that_passed_before_an_amount_was_corrected_ends_no_request(db: Db) {
     let paying = Paying::at(db, &library()).await;
+    let clerk = official();
     let case = paying.office.sends(&paying.ada, true).await;
-    paying.does(case, "chiedi-quota", &[("quota", "2,00")]).await;
+    paying.does(&clerk, case, "chiedi-quota", &[("quota", "2,00")]).await;
     paying.office.clock.advance(TimeDelta::days(11));
     paying.office.payments.days_go_by().await.unwrap();
 
     // The office is at work before it hears that the last day is over.
-    paying.does(case, "correggi", &[]).await;
-    paying.does(case, "chiedi-quota", &[("quota", "1,50")]).await;
+    paying.does(&clerk, case, "correggi", &[]).await;
+    paying.does(&clerk, case, "chiedi-quota", &[("quota", "1,50")]).await;
     paying.hears().await;
 
     assert_eq!(paying.states(case).await, ["ended", "owed"]);
