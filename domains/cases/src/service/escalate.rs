@@ -89,12 +89,12 @@ impl Cases {
     pub(super) async fn acts_in_place(
         &self,
         staff: &Staff,
-        case: &Case,
+        (id, unit): (CaseId, &str),
     ) -> Result<Option<UnitKey>, CaseError> {
-        if staff.of_office(Some(case.unit.as_str())).is_ok() {
+        if staff.of_office(Some(unit)).is_ok() {
             return Ok(None);
         }
-        let before = store::substitution_of(self.db(), case.id).await?.map(|one| one.unit);
+        let before = store::substitution_of(self.db(), id).await?.map(|one| one.unit);
         Ok(before.filter(|unit| staff.of_the_very_office(unit.as_str()).is_ok()))
     }
 
