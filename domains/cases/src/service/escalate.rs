@@ -2,6 +2,8 @@
 //! the power to conclude in the office's place (art. 2 cc. 9-bis and 9-ter L. 241/1990) gets it when who asked wants that or
 //! so many days have passed. Each happens once.
 
+mod telling;
+
 use audit::Access;
 use auth::{Actor, Deed, Staff};
 use chrono::NaiveDate;
@@ -17,6 +19,8 @@ use crate::definition::{Clock, Definition, Silence, UnitKey};
 use crate::domain::{Case, CaseId, Fact, Moment, Refusal, Stage, Substitution};
 use crate::error::CaseError;
 use crate::store;
+
+pub(super) use telling::MailSubstitute;
 
 const ESCALATE: &str = "cases_escalate";
 
@@ -134,6 +138,7 @@ impl Cases {
             return Ok(tx.rollback().await?);
         }
         self.write_down(&mut tx, actor, ready, action).await?;
+        self.mail_substitute(&mut tx, &substitution, at).await?;
         Ok(tx.commit().await?)
     }
 
