@@ -165,7 +165,7 @@ cases-answer-declared = Sì, dichiarato
 
 cases-ahead-when = Entro il { $day } · { $unit }
 cases-ahead-answer = Risposta dell’ufficio
-cases-ahead-silence = Se in quel tempo l’ufficio non risponde, per legge l’esito è «{ $state }».
+cases-ahead-silence = Se entro quel giorno l’ufficio non risponde, per legge l’esito è «{ $state }».
 cases-ahead-enter = Iscrizione all’anagrafe
 cases-event-sent = Richiesta inviata
 cases-event-sent-api = Richiesta inviata con un’applicazione
@@ -586,6 +586,8 @@ cases-mail-due-line =
 cases-mail-due-foot = L’elenco, la prima a scadere in cima: { $address }
 cases-mail-to-enter = { $service }, da registrare in anagrafe
 cases-mail-to-conclude = Da concludere al posto di uffici in ritardo
+cases-mail-substitute-subject = Da concludere in sostituzione: { $service }
+cases-mail-substitute = Un altro ufficio è in ritardo e tocca al tuo, «{ $office }», concludere (art. 2, comma 9-ter, L. 241/1990). Va fatto entro il { $day }: { $address }
 cases-mail-opinions-to-give = Pareri da dare ({ $address })
 cases-mail-opinions-to-get = Pareri chiesti ad altri
 cases-mail-inquiries = Pareri che aspettano qualcosa dal tuo ufficio: { $count }

@@ -2,6 +2,8 @@
 //! the power to conclude in the office's place (art. 2 cc. 9-bis and 9-ter L. 241/1990) gets it when who asked wants that or
 //! so many days have passed. Each happens once.
 
+mod telling;
+
 use audit::Access;
 use auth::{Actor, Deed, Staff};
 use chrono::NaiveDate;
@@ -17,6 +19,8 @@ use crate::definition::{Clock, Definition, Silence, UnitKey};
 use crate::domain::{Case, CaseId, Fact, Moment, Refusal, Stage, Substitution};
 use crate::error::CaseError;
 use crate::store;
+
+pub(super) use telling::MailSubstitute;
 
 const ESCALATE: &str = "cases_escalate";
 
@@ -89,12 +93,12 @@ impl Cases {
     pub(super) async fn acts_in_place(
         &self,
         staff: &Staff,
-        case: &Case,
+        (id, unit): (CaseId, &str),
     ) -> Result<Option<UnitKey>, CaseError> {
-        if staff.of_office(Some(case.unit.as_str())).is_ok() {
+        if staff.of_office(Some(unit)).is_ok() {
             return Ok(None);
         }
-        let before = store::substitution_of(self.db(), case.id).await?.map(|one| one.unit);
+        let before = store::substitution_of(self.db(), id).await?.map(|one| one.unit);
         Ok(before.filter(|unit| staff.of_the_very_office(unit.as_str()).is_ok()))
     }
 
@@ -134,6 +138,7 @@ impl Cases {
             return Ok(tx.rollback().await?);
         }
         self.write_down(&mut tx, actor, ready, action).await?;
+        self.mail_substitute(&mut tx, &substitution, at).await?;
         Ok(tx.commit().await?)
     }
 

@@ -13,7 +13,7 @@ use super::Cases;
 use super::death::ApplicantDied;
 use super::decide::MakeDocument;
 use super::erase::SweepDecision;
-use super::escalate::Escalate;
+use super::escalate::{Escalate, MailSubstitute};
 use super::fees::FollowPayment;
 use super::files::Sweep;
 use super::following::TellFollowers;
@@ -126,6 +126,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(Lapse(cases.clone())),
         Arc::new(EndNotice(cases.clone())),
         Arc::new(Escalate(cases.clone())),
+        Arc::new(MailSubstitute(cases.clone())),
         Arc::new(MakeDocument(cases.clone())),
         Arc::new(Sweep(cases.clone())),
         Arc::new(SweepDecision(cases.clone())),

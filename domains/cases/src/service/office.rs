@@ -228,7 +228,7 @@ impl Cases {
         action: &ActionKey,
         said: Said,
     ) -> Result<Change, CaseError> {
-        let (mut case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
+        let (case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
         if case.version != version {
             return Err(CaseError::Stale);
         }
@@ -240,11 +240,13 @@ impl Cases {
         let at = self.moment();
         let known = Known { today: at.today, ..Known::default() };
         let answers = said.told.read(step, &known).map_err(CaseError::WrongAnswers)?;
-        if let Some(unit) = self.acts_in_place(actor.staff_allowed_to(Permission::WorkCases)?, &case).await? {
-            // What it ends it has decided, and signs.
-            case.unit = unit;
-        }
-        Ok(case.act(&definition, (actor, by), action, Said { answers, ..said }, at)?)
+        let said = Said { answers, ..said };
+        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let change = match self.acts_in_place(staff, (case.id, case.unit.as_str())).await? {
+            Some(unit) => case.act_in_place(unit, &definition, (actor, by), action, said, at),
+            None => case.act(&definition, (actor, by), action, said, at),
+        };
+        Ok(change?)
     }
 
     /// How many days a term has left on the wall of the office; fewer than none where it has passed.
@@ -293,7 +295,7 @@ impl Cases {
     ) -> Result<Result<(), Forbidden>, CaseError> {
         let of_what = (case.service.as_str(), case.is_protected);
         if let Err(refused) = self.may_find(staff, case.unit.as_str(), of_what)
-            && self.acts_in_place(staff, case).await?.is_none()
+            && self.acts_in_place(staff, (case.id, case.unit.as_str())).await?.is_none()
         {
             return Ok(Err(refused));
         }

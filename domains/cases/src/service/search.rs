@@ -10,7 +10,8 @@ use crate::error::CaseError;
 use crate::store::{self, Listed};
 
 impl Cases {
-    /// An official looks for a case by its number, open or ended. What another office holds is not there.
+    /// An official looks for a case by its number, open or ended. What another office holds is not there,
+    /// unless theirs is to conclude it.
     #[tracing::instrument(name = "cases.find_by_number", skip_all)]
     pub(crate) async fn find_by_number(
         &self,
@@ -35,9 +36,14 @@ impl Cases {
     }
 
     async fn found(&self, staff: &Staff, found: Option<Listed>) -> Result<Inbox, CaseError> {
-        let own =
-            found.filter(|line| self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok());
-        let lines = self.with_definitions(own.into_iter().collect()).await?;
+        let mut own = Vec::new();
+        for line in found {
+            let is_held = self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok();
+            if is_held || self.acts_in_place(staff, (line.case_id, line.unit.as_str())).await?.is_some() {
+                own.push(line);
+            }
+        }
+        let lines = self.with_definitions(own).await?;
         Ok(Inbox { count: lines.len() as i64, lines })
     }
 }

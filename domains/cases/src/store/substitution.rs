@@ -32,10 +32,13 @@ pub(crate) async fn insert_substitution(tx: &mut Tx, one: &Substitution) -> Resu
     Ok(inserted == 1)
 }
 
-/// Who is to conclude a case in the office's place, or was. The caller has asked whether it may know.
+/// Who is to conclude a case in the office's place; none once it has ended. The caller has asked whether it may know.
 pub(crate) async fn substitution_of(db: &Db, case: CaseId) -> Result<Option<Substitution>, StoreError> {
     let row: Option<Row> = db
-        .query("SELECT unit, begun_on, due_on, is_asked FROM cases_substitution WHERE case_id = $1")
+        .query(
+            "SELECT unit, begun_on, due_on, is_asked FROM cases_substitution
+              WHERE case_id = $1 AND ended_at IS NULL",
+        )
         .bind(case)
         .fetch_optional()
         .await?;

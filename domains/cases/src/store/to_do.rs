@@ -18,13 +18,17 @@ pub(crate) enum ToDo {
     Recheck,
 }
 
-/// The columns of [`Listed`] of what one table has to be done, `$1` at most.
+/// The columns of [`Listed`] of what one table has to be done, `$1` at most; due as the case is, or as a column says.
 macro_rules! to_do {
     ($table:literal, $waits:literal, $since:literal, $of:literal) => {
+        to_do!($table, $waits, $since, $of, "c.due_on")
+    };
+    ($table:literal, $waits:literal, $since:literal, $of:literal, $due:literal) => {
         concat!(
             "SELECT c.case_id, c.version, c.service, c.is_protected, c.channel, c.definition_version,
-                    c.protocol_year, c.protocol_number, c.sent_at, c.state, c.unit, c.due_on
-               FROM ",
+                    c.protocol_year, c.protocol_number, c.sent_at, c.state, c.unit, ",
+            $due,
+            " FROM ",
             $table,
             " r JOIN cases_case c ON c.case_id = r.case_id WHERE r.",
             $waits,
@@ -38,12 +42,12 @@ macro_rules! to_do {
 
 const fn sql(what: ToDo, of_unit: bool) -> &'static str {
     match (what, of_unit) {
-        // The office that concludes is another than that which holds the case.
+        // The office that concludes is another than that which holds the case, and has a last day of its own.
         (ToDo::Conclude, true) => {
-            to_do!("cases_substitution", "ended_at IS NULL", "due_on", " AND r.unit = $2")
+            to_do!("cases_substitution", "ended_at IS NULL", "due_on", " AND r.unit = $2", "r.due_on")
         }
         (ToDo::Conclude, false) => {
-            to_do!("cases_substitution", "ended_at IS NULL", "due_on", " AND NOT c.is_protected")
+            to_do!("cases_substitution", "ended_at IS NULL", "due_on", " AND NOT c.is_protected", "r.due_on")
         }
         (ToDo::Urgent, true) => {
             to_do!(

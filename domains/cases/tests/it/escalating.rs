@@ -80,6 +80,11 @@ async fn a_term_that_nobody_keeps_goes_from_hand_to_hand_once(db: Db) {
     assert!(!at_home.contains(&format!("{own}/sostituzione")), "there is nothing left to ask");
     let inbox = page(&office, &secretary, "/ufficio/pratiche").await;
     assert!(inbox.contains("Da concludere in sostituzione") && inbox.contains(&desk), "{inbox}");
+    assert!(inbox.contains("entro il 11 maggio 2020"), "its own last day: {inbox}");
+    let by_number = "/office/cases?number=0000001/2020";
+    for (whoever, count) in [(&secretary, 1), (&head_of("scuole"), 0)] {
+        assert_eq!(office.program_of(whoever).await.get(by_number).await.json()["count"], json!(count));
+    }
     for nobody in [official(), head_of("scuole")] {
         let inbox = page(&office, &nobody, "/ufficio/pratiche").await;
         assert!(!inbox.contains("Da concludere in sostituzione"), "{inbox}");
@@ -110,6 +115,26 @@ async fn whoever_concludes_decides_and_the_letter_says_how_long_it_took(db: Db) 
         assert!(letter.contains(part), "{part}: {letter}");
     }
     assert!(!page(&office, &secretary, "/ufficio/pratiche").await.contains("Da concludere in sostituzione"));
+}
+
+#[testkit::on_both_engines]
+async fn what_its_own_office_has_ended_is_not_there_for_whoever_was_to_conclude_it(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), true).await;
+    let desk = format!("/ufficio/pratiche/{case}");
+    later(&office, 40).await;
+    let secretary = head_of("segreteria");
+    assert_eq!(office.browser_of(&secretary).await.get(&desk).await.status, StatusCode::OK);
+    let version = written(&office, case).await.1.to_string();
+    let mut library = office.browser_of(&official()).await;
+    library.get(&desk).await;
+
+    let done = library.post(&format!("{desk}/azioni/consegna"), &[("versione", version.as_str())]).await;
+
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_eq!(office.browser_of(&secretary).await.get(&desk).await.status, StatusCode::NOT_FOUND);
+    let shown = page(&office, &official(), &desk).await;
+    assert!(!shown.contains("deve concludere «Segreteria»"), "nobody has to any more: {shown}");
 }
 
 #[testkit::on_both_engines]

@@ -133,14 +133,18 @@ async fn whoever_concludes_in_another_s_place_reads_it_too(db: Db) {
     let mails = morning(&office, &post, &mut seen).await;
 
     let late = "Pratiche oltre il termine: 1; in scadenza: 0";
+    let at_once = "Da concludere in sostituzione: Chiedere la tessera delle biblioteche";
     assert_eq!(
         told(&mails),
         [
             ("biblioteche@borgo.example", late),
             ("direzione@borgo.example", late),
+            ("segreteria@borgo.example", at_once),
             ("segreteria@borgo.example", "Pratiche in scadenza: 1")
         ]
     );
+    // Half of thirty days from then is the twelfth of May.
+    assert!(mails.iter().any(|mail| mail.text.contains("Va fatto entro il 12/05/2020: ")));
     let line = "Da concludere al posto di uffici in ritardo: 1 in scadenza";
     assert!(mails.iter().any(|mail| mail.text.contains(line)), "{line}");
 }

@@ -118,6 +118,24 @@ fn where_silence_is_an_answer_nobody_concludes_in_the_office_s_place() {
 }
 
 #[test]
+fn what_an_office_ends_in_another_s_place_is_its_own_and_what_goes_on_is_not() {
+    let definition = read_kept(LIBRARY).unwrap();
+    let by = By::Head(StaffId::new());
+    for is_protected in [false, true] {
+        for (action, unit) in [("chiedi", "biblioteche"), ("consegna", "segreteria")] {
+            let case = Case { is_protected, ..sent(&definition, r#"{"studia":{"choice":"si"}}"#) };
+            let (secretary, action) =
+                (UnitKey::parse("segreteria").unwrap(), ActionKey::parse(action).unwrap());
+            let who = (&Actor::Visitor, by);
+            let done = case.act_in_place(secretary, &definition, who, &action, Said::default(), at(40));
+            let case = done.unwrap().case;
+            assert_eq!(case.unit.as_str(), unit, "protected: {is_protected}");
+            assert_eq!(case.officer.is_none(), case.is_open(), "what goes on is in nobody's hand");
+        }
+    }
+}
+
+#[test]
 fn a_protected_case_stays_where_it_is_whatever_its_definition_says() {
     let moved = LIBRARY.replace("suspends_clock = true", "suspends_clock = true\nunit = \"scuole\"");
     let definition = read_kept(&moved).unwrap();
