@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { PICTURES } from './lib/places.mjs'
 import { openTownHall } from './lib/town-hall.mjs'
 
-/** The longest file of journeys takes a third of this; one that hangs is named, and the others follow. */
-const PATIENCE_MS = 10 * 60 * 1000
+/** The longest file of journeys takes less than half of this; one that hangs is named, and the others follow. */
+const PATIENCE_MS = 15 * 60 * 1000
 
 /** It comes after the others of its town hall, and visits what they have left behind. */
 const LAST = 'everywhere.mjs'

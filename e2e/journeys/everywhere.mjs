@@ -54,10 +54,14 @@ async function visit(page, path) {
   }
 }
 
+/** What follows one of these is the name of a thing, as `nuova` is not. */
+const BEFORE_NAMES = ['servizi', 'sedi', 'uffici', 'motivi']
+
 /** Two certificates are one kind of page, and so are two sheets of services. */
 function kindOf(path) {
   const { pathname, searchParams } = new URL(path, 'http://here')
-  const isNamed = (word, before) => /\d/.test(word) || before === 'servizi'
+  const isNamed = (word, before) =>
+    /\d/.test(word) || (BEFORE_NAMES.includes(before) && !/^nuov[ao]$/.test(word))
   const words = pathname.split('/').map((word, at, all) => (isNamed(word, all[at - 1]) ? 'N' : word))
   const asked = [...searchParams.keys()].sort().join('+')
   return words.join('/') + (asked ? `-${asked}` : '')

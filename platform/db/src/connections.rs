@@ -86,7 +86,9 @@ impl<C: Kept> Connections<C> {
 
     /// A connection for the caller alone, as soon as one is free.
     pub(crate) async fn lend(&self) -> Result<Lent<C>, DbError> {
-        let lent = timeout(self.patience, self.pool.get()).await.map_err(|_| sqlx::Error::PoolTimedOut)?;
+        // Boxed: every statement of every use case carries the place for this, and seldom needs it.
+        let getting = Box::pin(self.pool.get());
+        let lent = timeout(self.patience, getting).await.map_err(|_| sqlx::Error::PoolTimedOut)?;
         let object = lent.map_err(|error| match error {
             PoolError::Backend(error) => error,
             PoolError::Closed => sqlx::Error::PoolClosed,
@@ -140,8 +142,7 @@ impl<C: Kept> Manager for Opener<C> {
     async fn create(&self) -> Result<C, sqlx::Error> {
         let began = Instant::now();
         loop {
-            // Boxed, as the ping below: every statement carries the place for what it seldom does.
-            match Box::pin(self.options.connect()).await {
+            match self.options.connect().await {
                 Err(error) if is_away(&error) && began.elapsed() < self.patience => sleep(TRY_AGAIN).await,
                 outcome => return outcome,
             }
@@ -153,7 +154,7 @@ impl<C: Kept> Manager for Opener<C> {
             return Err(RecycleError::message("it is old"));
         }
         if C::MAY_DIE && self.is_in_doubt(metrics.last_used()) {
-            Box::pin(connection.ping()).await.inspect_err(|_| self.doubt_all())?;
+            connection.ping().await.inspect_err(|_| self.doubt_all())?;
         }
         Ok(())
     }

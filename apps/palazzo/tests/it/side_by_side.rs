@@ -18,7 +18,7 @@ const LUCA: &str = "0193a000-0000-7000-8000-000000000002";
 /// So many browsers take certificates for as long as the list is being done.
 const BROWSERS: usize = 4;
 /// How many rows the list has.
-const ROWS: i64 = 60;
+const ROWS: i64 = 16;
 
 #[test]
 fn who_works_at_the_shell_and_who_comes_in_hinder_nobody_on_sqlite() {

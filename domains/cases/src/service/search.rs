@@ -36,14 +36,17 @@ impl Cases {
     }
 
     async fn found(&self, staff: &Staff, found: Option<Listed>) -> Result<Inbox, CaseError> {
-        let mut own = Vec::new();
-        for line in found {
-            let is_held = self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok();
-            if is_held || self.acts_in_place(staff, (line.case_id, line.unit.as_str())).await?.is_some() {
-                own.push(line);
-            }
-        }
+        let own = match found {
+            Some(line) if self.is_theirs(staff, &line).await? => vec![line],
+            _ => Vec::new(),
+        };
         let lines = self.with_definitions(own).await?;
         Ok(Inbox { count: lines.len() as i64, lines })
+    }
+
+    /// Whether a case is of their office, or is to be concluded by it.
+    async fn is_theirs(&self, staff: &Staff, line: &Listed) -> Result<bool, CaseError> {
+        let is_held = self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok();
+        Ok(is_held || self.acts_in_place(staff, (line.case_id, line.unit.as_str())).await?.is_some())
     }
 }
