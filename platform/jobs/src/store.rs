@@ -68,6 +68,9 @@ impl Line {
     }
 }
 
+/// When a job is due, where there is one.
+type Due = Option<DateTime<Utc>>;
+
 /// From one kind to the next, and to the first and the last that wait of each: a few looks into an index for each kind, in
 /// one statement, however long the lines are.
 macro_rules! lines {
@@ -90,8 +93,7 @@ macro_rules! lines {
 
 /// What waits, kind by kind.
 pub(crate) async fn lines(db: &Db) -> Result<Vec<Line>, DbError> {
-    let rows: Vec<(String, Option<DateTime<Utc>>, Option<DateTime<Utc>>)> =
-        db.query(lines!("")).fetch_all().await?;
+    let rows: Vec<(String, Due, Due)> = db.query(lines!("")).fetch_all().await?;
     // Of a kind of which nothing waits there is no first.
     let line = |(kind, first, last)| Some(Line { kind, first: first?, last: last? });
     Ok(rows.into_iter().filter_map(line).collect())

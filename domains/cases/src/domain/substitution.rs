@@ -51,8 +51,8 @@ impl Case {
 
     /// The stage to which its term has come, and not beyond; none where it stands still, has time, or is late for few days.
     pub(crate) fn stage(&self, clock: &Clock, at: Moment) -> Option<Stage> {
-        let stages = self.stages(clock, at.calendar).into_iter();
-        let (stage, _) = stages.filter(|(_, day)| *day <= at.today).next_back()?;
+        let mut stages = self.stages(clock, at.calendar).into_iter();
+        let (stage, _) = stages.rfind(|(_, day)| *day <= at.today)?;
         (stage == Stage::Passed || !self.is_late(at)).then_some(stage)
     }
 
