@@ -83,10 +83,10 @@ async fn the_main_pages_read_as_before(db: Db, language: &'static str) {
 
 #[on_both_engines]
 async fn the_main_pages_read_as_before_in_italian(db: Db) {
-    the_main_pages_read_as_before(db, "it").await;
+    Box::pin(the_main_pages_read_as_before(db, "it")).await;
 }
 
 #[on_both_engines]
 async fn the_main_pages_read_as_before_in_english(db: Db) {
-    the_main_pages_read_as_before(db, "en").await;
+    Box::pin(the_main_pages_read_as_before(db, "en")).await;
 }
