@@ -46,8 +46,7 @@ fn of_state(state: &State, path: &Path, found: &mut Found) {
         true => format!("in `{}` a case has ended: nothing more is done in it", state.key),
         false => format!("`{}` has neither an outcome nor an action: a case would stay in it", state.key),
     });
-    let by_applicant =
-        state.actions.iter().any(|action| matches!(action.by, Doer::Applicant | Doer::Payment));
+    let by_applicant = state.actions.iter().any(|action| action.by == Doer::Applicant);
     found.demand(!state.suspends_clock || by_applicant, &path.key("suspends_clock"), || {
         format!("the clock stands still in `{}` and who asked can do nothing about it", state.key)
     });

@@ -45,7 +45,14 @@ actions = [
   { key = "pagata", name = { it = "Pagata", en = "Paid" }, to = "pagata", by = "payment" },
   { key = "non-pagata", name = { it = "Non pagata", en = "Not paid" }, to = "decaduta", by = "unpaid" },
   { key = "correggi", name = { it = "Correggi", en = "Correct" }, to = "ricevuta", by = "official" },
+  { key = "ritira", name = { it = "Ritira", en = "Take back" }, to = "ritirata", by = "applicant" },
 ]
+
+[[procedure.states]]
+key = "ritirata"
+name = { it = "Ritirata", en = "Taken back" }
+tells = { it = "Hai ritirato la richiesta.", en = "You took the request back." }
+outcome = "withdrawn"
 
 [[procedure.states]]
 key = "pagata"
