@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url'
 import { PICTURES } from './lib/places.mjs'
 import { openTownHall } from './lib/town-hall.mjs'
 
-/** The longest file of journeys takes less than half of this; one that hangs is named, and the others follow. */
-const PATIENCE_MS = 15 * 60 * 1000
+/** The longest file of journeys takes half of this; one that hangs is named, and the others follow. */
+const PATIENCE_MS = 10 * 60 * 1000
 
-/** It comes after the others of its town hall, and visits what they have left behind. */
-const LAST = 'everywhere.mjs'
+/** These come after the others, one in each town hall, and visit what those have left behind. */
+const LAST = /^everywhere-/
 
 const here = dirname(fileURLToPath(import.meta.url))
 const wanted = process.argv.slice(2)
@@ -31,9 +31,9 @@ process.exitCode = Math.max(...codes)
 
 /** A journey waits more than it works: two town halls keep two cores busy. Who goes where never changes. */
 function dealt(files) {
-  const others = files.filter((file) => file !== LAST)
-  const [one, other] = [0, 1].map((lane) => others.filter((_, at) => at % 2 === lane))
-  return [one, files.includes(LAST) ? [...other, LAST] : other].filter((lane) => lane.length > 0)
+  const isIn = (lane) => (_, at) => at % 2 === lane
+  const lanes = [0, 1].map((lane) => parts(files).flatMap((part) => part.filter(isIn(lane))))
+  return lanes.filter((lane) => lane.length > 0)
 }
 
 /** These journeys one after the other in one town hall, which is closed after them. */
@@ -42,16 +42,20 @@ async function walk(files, name) {
     ? { url: process.env.PALAZZO_URL, close: async () => {} }
     : await openTownHall(name)
   try {
-    // The runner sorts what it is given.
-    const parts = [files.filter((file) => file !== LAST), files.filter((file) => file === LAST)]
     let worst = 0
-    for (const part of parts.filter((some) => some.length > 0)) {
+    // The runner sorts what it is given.
+    for (const part of parts(files).filter((some) => some.length > 0)) {
       worst = Math.max(worst, await run(part, townHall.url))
     }
     return worst
   } finally {
     await townHall.close()
   }
+}
+
+/** What is walked first, and what comes after it. */
+function parts(files) {
+  return [files.filter((file) => !LAST.test(file)), files.filter((file) => LAST.test(file))]
 }
 
 function run(files, url) {

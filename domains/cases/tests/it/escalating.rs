@@ -80,7 +80,7 @@ async fn a_term_that_nobody_keeps_goes_from_hand_to_hand_once(db: Db) {
     assert!(!at_home.contains(&format!("{own}/sostituzione")), "there is nothing left to ask");
     let inbox = page(&office, &secretary, "/ufficio/pratiche").await;
     assert!(inbox.contains("Da concludere in sostituzione") && inbox.contains(&desk), "{inbox}");
-    assert!(inbox.contains("entro il 11 maggio 2020"), "its own last day: {inbox}");
+    assert!(inbox.contains("entro l’11 maggio 2020"), "its own last day: {inbox}");
     let by_number = "/office/cases?number=0000001/2020";
     for (whoever, count) in [(&secretary, 1), (&head_of("scuole"), 0)] {
         assert_eq!(office.program_of(whoever).await.get(by_number).await.json()["count"], json!(count));

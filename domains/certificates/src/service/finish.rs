@@ -88,15 +88,17 @@ impl Certificates {
         store::read(&self.inner.db, id).await?.ok_or(CertificateError::NotFound)
     }
 
-    /// Finishes whatever has had a number for a while and still no document. The jobs do this by
+    /// Finishes whatever has a number and still no document as this begins. The jobs do this by
     /// themselves; a batch does it first, so that it begins with a whole register. What cannot be
     /// finished keeps nobody else waiting.
     pub async fn finish_all(&self, actor: &Actor) -> Result<Finished, CertificateError> {
         actor.machine_or_staff_of(None, auth::Permission::IssueBatches)?;
         let mut finished = Finished::default();
+        // Numbers given out meanwhile have somebody at work on them: where the doors are open they would never end.
+        let begun = self.inner.clock.now();
         let mut after = None;
         loop {
-            let page = store::unfinished(&self.inner.db, self.inner.clock.now(), after, 100).await?;
+            let page = store::unfinished(&self.inner.db, begun, after, 100).await?;
             let Some(last) = page.last().copied() else { return Ok(finished) };
             for id in page {
                 match self.finish(id).await {
