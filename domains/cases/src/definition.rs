@@ -32,6 +32,7 @@ mod vocabulary;
 mod word;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -132,6 +133,8 @@ pub struct Definition {
     /// The file, as it was read.
     #[serde(skip)]
     pub(crate) source: String,
+    #[serde(skip)]
+    digest: OnceLock<String>,
 }
 
 impl Definition {
@@ -194,10 +197,13 @@ impl Definition {
 
     /// SHA-256 of form and procedure, whatever their order and layout: what wants a new version when it changes.
     #[must_use]
-    pub fn digest(&self) -> String {
-        let table: toml::Table = self.source.parse().unwrap_or_default();
-        let parts = ["form", "procedure"].map(|part| table.get(part).map(ToString::to_string));
-        hex::encode(Sha256::digest(serde_json::json!(parts).to_string()))
+    pub fn digest(&self) -> &str {
+        // Each request is born with it, and reading the file takes longer than all else that its birth computes.
+        self.digest.get_or_init(|| {
+            let table: toml::Table = self.source.parse().unwrap_or_default();
+            let parts = ["form", "procedure"].map(|part| table.get(part).map(ToString::to_string));
+            hex::encode(Sha256::digest(serde_json::json!(parts).to_string()))
+        })
     }
 }
 

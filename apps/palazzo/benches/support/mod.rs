@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use ureq::Agent;
 use ureq::http::Response;
 
-/// A server that uses less than this many hundredths of a second in one second is at rest.
+/// A machine that works less than this many hundredths of a second in one second is at rest.
 const BUSY_TICKS: u64 = 20;
 /// How long a new city may be busy.
 const SETTLE_SECONDS_MAX: u64 = 180;
@@ -52,30 +52,8 @@ impl Server {
         std::thread::spawn(move || lines.for_each(drop));
         let address = address.expect("the server opens its doors");
         let server = Self { child, address, opened_after: began.elapsed() };
-        server.settle();
+        settle();
         server
-    }
-
-    /// Waits until what a new city has to do in the background is done: as long as it is busy, nothing else is measured.
-    fn settle(&self) {
-        let mut before = self.ticks();
-        for _ in 0..SETTLE_SECONDS_MAX {
-            std::thread::sleep(Duration::from_secs(1));
-            let now = self.ticks();
-            if now - before < BUSY_TICKS {
-                return;
-            }
-            before = now;
-        }
-        panic!("the server is still busy after {SETTLE_SECONDS_MAX} s");
-    }
-
-    /// The processor time that it has used, in hundredths of a second.
-    fn ticks(&self) -> u64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
-        // Behind the name, which is in parentheses, the times as a user and in the kernel are the 12th and the 13th.
-        let behind = stat.rsplit_once(')').map_or("", |(_, behind)| behind);
-        behind.split_whitespace().skip(11).take(2).filter_map(|one| one.parse::<u64>().ok()).sum()
     }
 
     /// Memory in use now, in MiB.
@@ -93,6 +71,30 @@ impl Server {
         let line = status.lines().find_map(|line| line.strip_prefix(field)).unwrap_or_default();
         line.split_whitespace().next().and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0) / 1024
     }
+}
+
+/// Waits until what a new city has to do in the background is done: as long as server or database are busy, nothing else is
+/// measured.
+fn settle() {
+    let mut before = ticks();
+    for _ in 0..SETTLE_SECONDS_MAX {
+        std::thread::sleep(Duration::from_secs(1));
+        let now = ticks();
+        if now - before < BUSY_TICKS {
+            return;
+        }
+        before = now;
+    }
+    panic!("the machine is still busy after {SETTLE_SECONDS_MAX} s");
+}
+
+/// The time that all processors have worked, in hundredths of a second.
+fn ticks() -> u64 {
+    let stat = std::fs::read_to_string("/proc/stat").expect("Linux tells what its processors do");
+    let all = stat.lines().next().unwrap_or_default();
+    // After the name: user, nice, system; then idle and waiting for a disk; then interrupts and what others took.
+    let times: Vec<u64> = all.split_whitespace().skip(1).filter_map(|one| one.parse().ok()).collect();
+    times.iter().take(3).chain(times.iter().skip(5).take(2)).sum()
 }
 
 impl Drop for Server {

@@ -18,7 +18,7 @@ pub(crate) async fn keep_definition(
     .bind(definition.key.to_string())
     .bind(i64::from(definition.version))
     .bind(definition.source().to_owned())
-    .bind(definition.digest())
+    .bind(definition.digest().to_owned())
     .bind(now)
     .execute()
     .await?;
