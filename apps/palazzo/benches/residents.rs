@@ -6,10 +6,12 @@
 #[expect(dead_code, reason = "each measurement uses a part of it")]
 mod support;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use db::{Db, DbConfig, DbError};
 use support::{Client, Server, percentile};
+use tempfile::TempDir;
 
 /// How many people ask, taken evenly from the whole city, each again and again.
 const CROWD: usize = 200;
@@ -25,82 +27,100 @@ fn main() {
             println!("{name}: not measured, PALAZZO_BENCH_POSTGRES names no database");
             continue;
         }
-        let mut smallest: Option<[Duration; 2]> = None;
+        let mut smallest: Option<City> = None;
         for residents in &sizes {
-            let times = measure(name, *residents, url.as_deref());
-            let first = *smallest.get_or_insert(times);
-            for (what, time, base) in [("home page", times[0], first[0]), ("certificate", times[1], first[1])]
-            {
+            let city = City::made(name, *residents, url.as_deref());
+            let (home, certificate) = pages(smallest.as_ref().unwrap_or(&city), &city);
+            println!(
+                "{name}: {residents:>9} residents, {} MiB at rest, {} MiB at most",
+                city.at_rest_mib,
+                city.server.peak_mib()
+            );
+            for (what, [base, time]) in [("home page", home), ("certificate", certificate)] {
                 println!(
-                    "{name}: {residents:>9} residents, {what} p99 {:.2} ms, {:.2} × the smallest city",
+                    "{name}: {residents:>9} residents, {what} p99 {:.2} ms, {:.2} × the smallest city in turns with it",
                     time.as_secs_f64() * 1e3,
                     time.as_secs_f64() / base.as_secs_f64()
                 );
             }
+            smallest.get_or_insert(city);
         }
     }
 }
 
-/// One city: made, left alone, and asked for pages. The 99th percentiles of the home page and of a certificate.
-fn measure(name: &str, residents: u32, url: Option<&str>) -> [Duration; 2] {
-    if let Some(url) = url {
-        empty(url).expect("the database can be emptied");
-    }
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let server = Server::start(folder.path(), residents, url, &[]);
-    let seconds = server.opened_after.as_secs_f64();
-    println!(
-        "{name}: {residents:>9} residents, made in {seconds:.0} s ({:.0}/s), at most {} MiB while making",
-        f64::from(residents) / seconds,
-        server.peak_mib()
-    );
-    drop(server);
-    let server = Server::start(folder.path(), residents, url, &["--crowd", &(2 * CROWD).to_string()]);
-    let at_rest = server.resident_mib();
-    let times = pages(&server);
-    println!("{name}: {residents:>9} residents, {at_rest} MiB at rest, {} MiB at most", server.peak_mib());
-    times
+/// A city whose doors are open, and people of it who are signed in.
+struct City {
+    crowd: Vec<Client>,
+    at_rest_mib: u64,
+    server: Server,
+    _folder: TempDir,
 }
 
-/// Takes everything out of the database of measurements, also what another size left in it.
-fn empty(url: &str) -> Result<(), DbError> {
-    assert!(url.ends_with("/palazzo_bench"), "only the database of measurements is emptied");
+impl City {
+    /// Made, left alone, and opened again.
+    fn made(name: &str, residents: u32, url: Option<&str>) -> Self {
+        let url = url.map(|url| own_database(url, residents).expect("a database of its own"));
+        let url = url.as_deref();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let server = Server::start(folder.path(), residents, url, &[]);
+        let seconds = server.opened_after.as_secs_f64();
+        println!(
+            "{name}: {residents:>9} residents, made in {seconds:.0} s ({:.0}/s), at most {} MiB while making",
+            f64::from(residents) / seconds,
+            server.peak_mib()
+        );
+        drop(server);
+        let server = Server::start(folder.path(), residents, url, &["--crowd", &(2 * CROWD).to_string()]);
+        let at_rest_mib = server.resident_mib();
+        let guests = (0..2 * CROWD).map(|number| Client::sign_in(&server.address, &format!("crowd{number}")));
+        // Not everybody was born in Italy, nor may everybody be certified.
+        let crowd: Vec<Client> = guests.filter(Client::may_take_certificate).take(CROWD).collect();
+        assert_eq!(crowd.len(), CROWD, "half of the people can take the certificate");
+        Self { crowd, at_rest_mib, server, _folder: folder }
+    }
+}
+
+/// The address of an empty database for the city of this size, beside the one of measurements.
+fn own_database(url: &str, residents: u32) -> Result<String, DbError> {
+    assert!(url.ends_with("/palazzo_bench"), "only databases of measurements are thrown away");
     tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
         let db = Db::connect(&DbConfig::at(url)).await?;
-        let mut tx = db.begin().await?;
-        tx.query("DROP SCHEMA public CASCADE").execute().await?;
-        tx.query("CREATE SCHEMA public").execute().await?;
-        tx.commit().await?;
+        for sql in [
+            format!("DROP DATABASE IF EXISTS palazzo_bench_{residents} WITH (FORCE)"),
+            format!("CREATE DATABASE palazzo_bench_{residents}"),
+        ] {
+            db.query(Box::leak(sql.into_boxed_str())).execute().await?;
+        }
         db.close().await;
-        Ok(())
+        Ok(format!("{url}_{residents}"))
     })
 }
 
-fn pages(server: &Server) -> [Duration; 2] {
-    let guests = (0..2 * CROWD).map(|number| Client::sign_in(&server.address, &format!("crowd{number}")));
-    // Not everybody was born in Italy, nor may everybody be certified.
-    let crowd: Vec<Client> = guests.filter(Client::may_take_certificate).take(CROWD).collect();
-    assert_eq!(crowd.len(), CROWD, "half of the people can take the certificate");
-    let home = times(REQUESTS, |count| {
-        crowd[count % CROWD].read("/fascicolo");
+/// The 99th percentiles of the home page, and of a certificate, in the smallest city and in this one.
+fn pages(smallest: &City, city: &City) -> ([Duration; 2], [Duration; 2]) {
+    /// The same key again would be the same certificate.
+    static KEYS: AtomicUsize = AtomicUsize::new(0);
+    let home = in_turns([smallest, city], REQUESTS, |who| {
+        who.read("/fascicolo");
     });
-    let certificate = times(CERTIFICATES, |count| {
-        crowd[count % CROWD].take_certificate(&format!("bench{count}"));
+    let certificate = in_turns([smallest, city], CERTIFICATES, |who| {
+        who.take_certificate(&format!("bench{}", KEYS.fetch_add(1, Ordering::Relaxed)));
     });
-    [home, certificate]
+    (home, certificate)
 }
 
-/// The 99th percentile after a tenth of them that warms up.
-fn times(count: usize, work: impl Fn(usize)) -> Duration {
-    for warm in 0..count / 10 {
-        work(count + warm);
-    }
-    let mut times: Vec<Duration> = (0..count)
-        .map(|each| {
+/// The 99th percentile in each city after a tenth of them that warms up. They take turns: what else slows the machine down, slows
+/// both.
+fn in_turns(cities: [&City; 2], count: usize, work: impl Fn(&Client)) -> [Duration; 2] {
+    let mut times = [Vec::with_capacity(count), Vec::with_capacity(count)];
+    for each in 0..count + count / 10 {
+        for (city, times) in cities.iter().zip(&mut times) {
             let began = Instant::now();
-            work(each);
-            began.elapsed()
-        })
-        .collect();
-    percentile(&mut times, 0.99)
+            work(&city.crowd[each % CROWD]);
+            if each >= count / 10 {
+                times.push(began.elapsed());
+            }
+        }
+    }
+    times.map(|mut times| percentile(&mut times, 0.99))
 }
