@@ -8,7 +8,7 @@ use std::time::Duration;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection, PgConnection, SqliteConnection};
 
-use crate::connections::{Connections, STATEMENTS};
+use crate::connections::{Connections, Kept, STATEMENTS};
 use crate::flush::Flusher;
 use crate::log::Log;
 use crate::sqlite::sqlite;
@@ -109,9 +109,11 @@ impl Db {
                 connection.close().await?;
             }
             Pools::Sqlite { write, .. } => {
-                let mut connection = write.lend().await?;
-                let outcome = MIGRATIONS.run(&mut *connection).await;
-                connection.settle(outcome.map_err(sqlx::Error::from))?;
+                // Its transactions begin by reading: it is SQLite that waits for others, and with this connection that ends.
+                let mut connection = write.lend().await?.keep();
+                connection.run("PRAGMA busy_timeout = 60000").await?;
+                MIGRATIONS.run(&mut connection).await.map_err(sqlx::Error::from)?;
+                connection.close().await?;
             }
         }
         self.flush().await

@@ -1,6 +1,7 @@
 //! Opening an SQLite database.
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
@@ -12,6 +13,10 @@ use crate::{DbConfig, DbError, Durability};
 /// The writer copies the log by itself only when it has grown to this many pages (78 MiB): the keeper of the log
 /// does it long before, in nobody's commit.
 const LOG_PAGES_MAX: &str = "20000";
+
+/// How long SQLite itself waits for another program's transaction before it is asked anew. It looks again ever more seldom, at last
+/// ten times a second, and beside a program that is always writing would not find the moment between two transactions.
+const LOOKS_ANEW: Duration = Duration::from_millis(40);
 
 /// One connection that writes, several that read, and the log between them and the disk.
 pub(crate) async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
@@ -32,7 +37,7 @@ pub(crate) async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
         }
         Durability::Loading => options.synchronous(SqliteSynchronous::Off),
     };
-    let write = Connections::open(options.clone(), 1, config.patience).await?;
+    let write = Connections::open(options.clone().busy_timeout(LOOKS_ANEW), 1, config.patience).await?;
     let log = match config.durability {
         Durability::Full => Some(Log::keep(options.clone(), config.patience).await?),
         Durability::Loading => None,
