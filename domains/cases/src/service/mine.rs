@@ -106,8 +106,8 @@ impl Cases {
     #[tracing::instrument(name = "cases.list_mine", skip_all)]
     pub(crate) async fn mine(&self, actor: &Actor, page: u32) -> Result<Mine, CaseError> {
         let whose = applicant(actor, Deed::Read)?;
-        let (count, ended) = store::count_cases_of(self.db(), &whose).await?;
-        let (open, offset) = (count - ended, i64::from(page.saturating_sub(1)) * Self::PER_PAGE);
+        let (count, open) = store::count_cases_of(self.db(), &whose).await?;
+        let offset = i64::from(page.saturating_sub(1)) * Self::PER_PAGE;
         let mut found = match offset < open {
             true => store::cases_of(self.db(), &whose, Which::InHand, offset, Self::PER_PAGE).await?,
             false => Vec::new(),
