@@ -29,17 +29,17 @@ function isStaff(who) {
   return who !== 'visitor' && who !== 'resident'
 }
 
-/** Visits one page of each kind that is not known, breadth first. */
+/** Finds one page of each kind, breadth first, and visits those that are not known. */
 async function walkFrom(window, home, { who, known }) {
   const kinds = new Map([[kindOf(home), home]])
   for (const [kind, path] of kinds) {
+    if (known.has(kind)) continue
     const answer = await visit(window.page, path)
     if (!answer) continue
     assert.ok(answer.status() < 400, `${path} answers ${answer.status()}`)
     await isFit(window, `${who}${kind.replaceAll('/', '-')}`)
     for (const link of await linksOf(window.page)) {
-      const found = kindOf(link)
-      if (!known.has(found) && !kinds.has(found)) kinds.set(found, link)
+      if (!kinds.has(kindOf(link))) kinds.set(kindOf(link), link)
     }
     assert.ok(kinds.size <= MOST_PAGES, `too many kinds of pages: ${[...kinds.keys()].join(' ')}`)
   }

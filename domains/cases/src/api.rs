@@ -4,15 +4,22 @@
 //! A program acts for whoever gave it a token: a resident, or an office. `openapi/` beside `src/` describes it.
 
 mod ask;
+mod draft_files;
+mod drafts;
+mod events;
 mod figures;
+mod files;
+mod handing;
 mod mine;
 mod office;
 mod openapi;
+mod opinions;
 mod problem;
 mod rankings;
 mod services;
 mod suap;
 mod substitution;
+mod together;
 mod visit;
 mod webhooks;
 mod words;
@@ -38,7 +45,8 @@ const DOCUMENT_PATH: &str = "/openapi/cases.json";
 pub(crate) fn routes(cases: Cases) -> Router {
     let document = openapi_document(&cases.city().public_url);
     let finished = |router: Router| router.layer(middleware::from_fn(finish));
-    let own = routed(addresses()).route(DOCUMENT_PATH, described(&document));
+    let addresses = addresses().into_iter().chain(writing_addresses()).chain(work_addresses());
+    let own = routed(addresses).route(DOCUMENT_PATH, described(&document));
     let own = finished(own.with_state(cases.clone()));
     let national = finished(routed(national_addresses()).with_state(cases));
     let national = national.layer(middleware::from_fn(suap::in_their_form));
@@ -64,6 +72,37 @@ fn national_addresses() -> [Address; 8] {
         ("/suap/bodies/{body}/request_cdss", post(suap::request_cdss)),
         ("/suap/bodies/{body}/request_integration", post(suap::request_integration)),
         ("/suap/bodies/{body}/retry", post(suap::retry_for_body)),
+    ]
+}
+
+/// What whoever asks is still writing, and the files and documents of what was sent.
+fn writing_addresses() -> [Address; 10] {
+    [
+        ("/drafts", get(drafts::list_drafts).post(drafts::begin_draft)),
+        ("/drafts/{id}", get(drafts::show_draft).delete(drafts::discard_draft)),
+        ("/drafts/{id}/answers", post(drafts::answer_draft)),
+        ("/drafts/{id}/files", post(draft_files::attach_file)),
+        ("/drafts/{id}/files/{file}", get(draft_files::hand_draft_file).delete(draft_files::remove_file)),
+        ("/drafts/{id}/sending", post(drafts::send_draft)),
+        ("/cases/{id}/files/{file}", get(files::hand_my_file)),
+        ("/cases/{id}/documents/{document}", get(files::hand_my_document)),
+        ("/office/cases/{id}/files/{file}", get(files::hand_office_file)),
+        ("/office/cases/{id}/documents/{document}", get(files::hand_office_document)),
+    ]
+}
+
+/// What an office does with others about a case, and with several cases at once.
+fn work_addresses() -> [Address; 9] {
+    [
+        ("/office/cases/{id}/assignments", post(handing::give_case)),
+        ("/office/cases/{id}/opinions", post(opinions::ask_opinion)),
+        ("/office/cases/{id}/opinions/{opinion}/elements", post(opinions::meet_inquiry)),
+        ("/office/opinions", get(opinions::list_opinions)),
+        ("/office/opinions/{id}", get(opinions::open_opinion)),
+        ("/office/opinions/{id}/needs", post(opinions::inquire)),
+        ("/office/opinions/{id}/answer", post(opinions::give_opinion)),
+        ("/office/case-actions", post(together::act_together)),
+        ("/office/case-assignments", post(together::assign_together)),
     ]
 }
 

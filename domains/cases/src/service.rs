@@ -1,5 +1,6 @@
 //! What people do with requests: one method for each, one transaction in it.
 
+mod amending;
 mod applicant;
 mod ask;
 mod backlog;

@@ -62,6 +62,10 @@ mod who_asked;
 mod words;
 mod zones;
 
+pub(crate) use decided::file_name;
+pub(crate) use draft::{path_of_own_summary, room_for_files};
+pub(crate) use files::handed_out;
+pub(crate) use reading::read_page;
 pub(crate) use saying::named as named_sign;
 pub use service::BOOKING_PATH;
 use std::time::Duration;
@@ -122,6 +126,8 @@ const STEP_ROUTE: &str = "/pratiche/{id}/azioni/{action}";
 const OPINION_ROUTE: &str = "/ufficio/pratiche/{id}/pareri/{opinion}";
 /// Where an official records what who asked answered on paper, its files with it.
 const ANSWER_ROUTE: &str = "/ufficio/pratiche/{id}/risposte/{action}";
+/// Where a program sends a file to a draft.
+const DRAFT_FILES_ROUTE: &str = "/api/v1/drafts/{id}/files";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
 const FILES_WITHIN: Duration = Duration::from_secs(180);
 
@@ -129,9 +135,9 @@ const FILES_WITHIN: Duration = Duration::from_secs(180);
 pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
     let Some(body_limit_bytes) = catalogue.largest_body_bytes() else { return Vec::new() };
     let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
-    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE, OPINION_ROUTE, ANSWER_ROUTE]
-        .map(let_through)
-        .into()
+    let of_pages =
+        [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE, OPINION_ROUTE, ANSWER_ROUTE];
+    of_pages.into_iter().chain([DRAFT_FILES_ROUTE]).map(let_through).collect()
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {

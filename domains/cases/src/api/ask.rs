@@ -11,8 +11,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::words::{CaseBody, CostedBody, FeeBody, location};
-use crate::definition::ServiceKey;
-use crate::domain::Channel;
+use crate::definition::{Definition, ServiceKey};
+use crate::domain::{Case, Channel};
 use crate::error::CaseError;
 use crate::service::{Asked, Cases, NotAsked};
 
@@ -29,7 +29,7 @@ pub(super) struct AskBody {
 /// How the program came by the answers.
 #[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum By {
+pub(super) enum By {
     /// Whoever asks filled them in.
     #[default]
     Api,
@@ -55,8 +55,7 @@ pub(super) async fn ask(
     Body(body): Body<AskBody>,
 ) -> Result<Response, Problem> {
     let key = idempotency_key(&headers)?.to_owned();
-    let no_such_service = || Problem::invalid("service", "cases-api-wrong-service");
-    let service = ServiceKey::parse(&body.service).ok_or_else(no_such_service)?;
+    let service = read_service(&body.service)?;
     // The key is asked before the catalogue: what was asked for once is there, whatever became of its service.
     let asked = Asked { key, service, answers: body.answers, channel: body.channel.into() };
     let asked = cases.ask(&actor, &asked).await;
@@ -64,10 +63,28 @@ pub(super) async fn ask(
         NotAsked::Case(CaseError::NotFound) => no_such_service(),
         other => other.into(),
     })?;
-    let headers = [(LOCATION, location(&page, &case))];
+    entered(&cases, &page, (&case, &definition)).await
+}
+
+/// The service that a program names, whether or not the city has it.
+pub(super) fn read_service(text: &str) -> Result<ServiceKey, Problem> {
+    ServiceKey::parse(text).ok_or_else(no_such_service)
+}
+
+pub(super) fn no_such_service() -> Problem {
+    Problem::invalid("service", "cases-api-wrong-service")
+}
+
+/// A request that has its number by now, and what it costs.
+pub(super) async fn entered(
+    cases: &Cases,
+    page: &Page,
+    (case, definition): (&Case, &Definition),
+) -> Result<Response, Problem> {
+    let headers = [(LOCATION, location(page, case))];
     let fees = cases.fees_of(vec![case.id]).await?;
     let body = CostedBody {
-        case: CaseBody::of(&page, &cases, &case, &definition),
+        case: CaseBody::of(page, cases, case, definition),
         fee: fees.get(&case.id).map(FeeBody::of),
     };
     Ok((StatusCode::CREATED, headers, Json(body)).into_response())

@@ -8,12 +8,14 @@ use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::events::{EventsBody, EventsQuery};
+use super::files::{DocumentBody, FileBody, Folder};
 use super::rankings::PlaceBody;
 use super::substitution::SubstitutionBody;
 use super::visit::AppointmentBody;
 use super::words::{
-    ActBody, ActionBody, CaseBody, CostedBody, EventsBody, EventsQuery, FeeBody, TextBody, WrittenBody,
-    actions, answers, read_number, read_page,
+    ActBody, ActionBody, CaseBody, CostedBody, FeeBody, TextBody, WrittenBody, actions, answers, read_number,
+    read_page,
 };
 use crate::domain::{By, CaseFee, CaseId, Told};
 use crate::service::{Cases, MyCase, WordsFor};
@@ -57,6 +59,11 @@ pub(super) struct MyCaseBody {
     #[serde(flatten)]
     case: CaseBody,
     answers: Map<String, Value>,
+    /// The files among the answers.
+    files: Vec<FileBody>,
+    /// The document with which it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<DocumentBody>,
     actions: Vec<ActionBody>,
     /// Where it is in the ranking of its call, once that is published.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,10 +106,13 @@ pub(super) async fn show_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<MyCaseBody>, Problem> {
-    let MyCase { case, definition, timeline, may_act, ranked, fees, booking, substitution, .. } =
+    let MyCase { case, definition, timeline, may_act, decision, ranked, fees, booking, substitution, .. } =
         cases.my_case(&actor, named(&id)?).await?;
+    let folder = Folder::of_case(&page, case.id);
     Ok(Json(MyCaseBody {
         answers: answers(&case, &definition),
+        files: folder.files(&case.answers),
+        document: decision.as_ref().map(|entered| folder.decision(entered)),
         actions: match may_act {
             true => actions(&page, (&case, &definition), By::Applicant, |_| true),
             false => Vec::new(),
@@ -111,7 +121,7 @@ pub(super) async fn show_case(
         fee: CaseFee::foremost(&fees).map(FeeBody::of),
         appointment: booking.as_ref().and_then(|booking| AppointmentBody::of(booking, &page)),
         substitution: substitution.as_ref().map(SubstitutionBody::of),
-        timeline: EventsBody::of(&page, &timeline, &definition),
+        timeline: EventsBody::of(&page, &timeline, &definition, &folder),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))
 }
@@ -124,8 +134,9 @@ pub(super) async fn list_events(
     Path(id): Path<String>,
     Query(EventsQuery { before }): Query<EventsQuery>,
 ) -> Result<Json<EventsBody>, Problem> {
-    let (timeline, definition) = cases.my_timeline(&actor, named(&id)?, before).await?;
-    Ok(Json(EventsBody::of(&page, &timeline, &definition)))
+    let id: CaseId = named(&id)?;
+    let (timeline, definition) = cases.my_timeline(&actor, id, before).await?;
+    Ok(Json(EventsBody::of(&page, &timeline, &definition, &Folder::of_case(&page, id))))
 }
 
 /// Does what the state of the case allows who asked.

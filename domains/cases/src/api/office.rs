@@ -10,16 +10,20 @@ use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::events::{EventsBody, EventsQuery};
+use super::files::{DocumentBody, FileBody, Folder};
+use super::handing::ColleagueBody;
+use super::opinions::OpinionBody;
 use super::suap::read_cui;
 use super::substitution::SubstitutionBody;
 use super::visit::AppointmentBody;
 use super::words::{
-    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, FeeBody, LineBody, TextBody, WrittenBody,
-    actions, answers, read_number, read_page,
+    ActBody, ActionBody, CaseBody, FeeBody, LineBody, TextBody, WrittenBody, actions, answers, read_number,
+    read_page,
 };
 use crate::definition::{Action, Definition, ServiceKey};
 use crate::domain::{CaseFee, CaseId, Channel, Said, Shelf, Urgency, is_for_another};
-use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, WordsFor};
+use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, Step, WordsFor};
 use crate::store::Listed;
 
 /// Which of them.
@@ -101,7 +105,16 @@ pub(super) struct OfficeCaseBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     substitution: Option<SubstitutionBody>,
     answers: Map<String, Value>,
+    /// The files among the answers, and those in which opinions came.
+    files: Vec<FileBody>,
+    /// The document with which it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<DocumentBody>,
     actions: Vec<ActionBody>,
+    /// What other offices, and bodies outside the city, are asked about it.
+    opinions: Vec<OpinionBody>,
+    /// Those to whom they can give it.
+    colleagues: Vec<ColleagueBody>,
     #[serde(flatten)]
     timeline: EventsBody,
 }
@@ -139,36 +152,49 @@ pub(super) async fn open_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<OfficeCaseBody>, Problem> {
-    let Opened {
-        case, definition, timeline, by, applicant, opinions, suap, fees, booking, substitution, ..
-    } = cases.open(&actor, named(&id)?).await?;
-    let suap_instance = suap.map(|one| one.instance.told());
-    let is_yours = case.officer.is_some() && case.officer == by.staff();
-    let may_act = case.demand_workable(by).is_ok();
+    let opened = cases.open(&actor, named(&id)?).await?;
+    Ok(Json(OfficeCaseBody::of(&opened, &cases, &page)))
+}
+
+impl OfficeCaseBody {
+    fn of(opened: &Opened, cases: &Cases, page: &Page) -> Self {
+        let Opened { case, definition, by, applicant, opinions, receivers, .. } = opened;
+        let folder = Folder::of_office(page, case.id);
+        Self {
+            applicant_known_by: applicant.as_ref().map(|applicant| match applicant.known_by {
+                KnownBy::Register => "register",
+                KnownBy::Identity => "identity",
+            }),
+            applicant_name: applicant.as_ref().map(|applicant| applicant.name.clone()),
+            is_held: case.officer.is_some(),
+            is_yours: case.officer.is_some() && case.officer == by.staff(),
+            suap_instance: opened.suap.as_ref().map(|one| one.instance.told()),
+            fee: CaseFee::foremost(&opened.fees).map(FeeBody::of),
+            appointment: opened.booking.as_ref().and_then(|booking| AppointmentBody::of(booking, page)),
+            substitution: opened.substitution.as_ref().map(SubstitutionBody::of),
+            answers: answers(case, definition),
+            files: folder.files_for_office(&case.answers, opinions),
+            document: opened.decision.as_ref().map(|entered| folder.decision(entered)),
+            actions: actions_now(opened, cases, page),
+            opinions: opinions.iter().map(|one| OpinionBody::of(one, definition, cases)).collect(),
+            colleagues: receivers.iter().map(ColleagueBody::of).collect(),
+            timeline: EventsBody::of(page, &opened.timeline, definition, &folder),
+            case: CaseBody::of(page, cases, case, definition),
+        }
+    }
+}
+
+/// What they can do with it; not what has to wait, nor what is for another official.
+fn actions_now(opened: &Opened, cases: &Cases, page: &Page) -> Vec<ActionBody> {
+    let Opened { case, definition, by, opinions, .. } = opened;
     let is_open_to_them = |action: &Action| {
-        cases.unheard((&case, &definition), action, &opinions).is_empty()
-            && !is_for_another((&case, &definition), action, &opinions, by)
+        cases.unheard((case, definition), action, opinions).is_empty()
+            && !is_for_another((case, definition), action, opinions, *by)
     };
-    Ok(Json(OfficeCaseBody {
-        applicant_known_by: applicant.as_ref().map(|applicant| match applicant.known_by {
-            KnownBy::Register => "register",
-            KnownBy::Identity => "identity",
-        }),
-        applicant_name: applicant.map(|applicant| applicant.name),
-        is_held: case.officer.is_some(),
-        is_yours,
-        suap_instance,
-        fee: CaseFee::foremost(&fees).map(FeeBody::of),
-        appointment: booking.as_ref().and_then(|booking| AppointmentBody::of(booking, &page)),
-        substitution: substitution.as_ref().map(SubstitutionBody::of),
-        answers: answers(&case, &definition),
-        actions: match may_act {
-            true => actions(&page, (&case, &definition), by, is_open_to_them),
-            false => Vec::new(),
-        },
-        timeline: EventsBody::of(&page, &timeline, &definition),
-        case: CaseBody::of(&page, &cases, &case, &definition),
-    }))
+    match case.demand_workable(*by) {
+        Ok(()) => actions(page, (case, definition), *by, is_open_to_them),
+        Err(_) => Vec::new(),
+    }
 }
 
 /// What happened before.
@@ -179,8 +205,9 @@ pub(super) async fn list_events(
     Path(id): Path<String>,
     Query(EventsQuery { before }): Query<EventsQuery>,
 ) -> Result<Json<EventsBody>, Problem> {
-    let (timeline, definition) = cases.office_timeline(&actor, named(&id)?, before).await?;
-    Ok(Json(EventsBody::of(&page, &timeline, &definition)))
+    let id: CaseId = named(&id)?;
+    let (timeline, definition) = cases.office_timeline(&actor, id, before).await?;
+    Ok(Json(EventsBody::of(&page, &timeline, &definition, &Folder::of_office(&page, id))))
 }
 
 /// Takes it on.
@@ -214,10 +241,8 @@ pub(super) async fn act_on_case(
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
     let said = Said { answer: body.answer()?, told: body.told(), ..Said::from(reason) };
-    let version = match idempotency_key_if_any(&headers)? {
-        Some(key) => cases.act_once(&actor, (id, body.version), (&action, said), key).await?,
-        None => cases.act(&actor, (id, body.version), &action, said).await?.version,
-    };
+    let (step, key) = (Step::Act(action, said), idempotency_key_if_any(&headers)?);
+    let version = cases.work_as_read(&actor, (id, body.version), (&step, key)).await?;
     Ok(Json(WrittenBody { version }))
 }
 

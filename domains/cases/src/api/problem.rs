@@ -4,11 +4,11 @@ use ::web::api::{Code, Problem};
 use ::web::{Message, Page, WebError};
 use auth::Forbidden;
 use axum::http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::domain::{Misgiven, Refusal, Words};
 use crate::error::CaseError;
-use crate::service::NotAsked;
+use crate::service::{Cases, NotAsked};
 use crate::web::sentence;
 
 const fn code(name: &'static str, status: StatusCode) -> Code {
@@ -25,6 +25,16 @@ const NOT_NOW: Code = code("not-now", StatusCode::CONFLICT);
 const HELD: Code = code("held-by-another", StatusCode::CONFLICT);
 /// An opinion is waited for before.
 const UNHEARD: Code = code("opinion-missing", StatusCode::CONFLICT);
+/// The office that is asked has a term to answer something else.
+const ASKED_ALREADY: Code = code("opinion-asked", StatusCode::CONFLICT);
+/// What would be confirmed is not in the population register yet.
+const NOT_ENTERED: Code = code("not-entered", StatusCode::CONFLICT);
+/// Who was named cannot have the case.
+const NOT_THEIRS: Code = code("not-for-colleague", StatusCode::UNPROCESSABLE_ENTITY);
+/// They have as many drafts of the service as anybody may.
+const TOO_MANY_DRAFTS: Code = code("too-many-drafts", StatusCode::CONFLICT);
+/// Somebody else is asked to sign it, or has still to be asked.
+const SIGNATURE_MISSING: Code = code("signature-missing", StatusCode::CONFLICT);
 /// The law wants a reason.
 const REASON_NEEDED: Code = code("reason-needed", StatusCode::UNPROCESSABLE_ENTITY);
 /// Sending it wants a person who has just come in, which no token shows.
@@ -42,12 +52,17 @@ pub(super) const INSTANCE_KNOWN: Code = code("instance-known", StatusCode::CONFL
 
 /// Every code of this API's own; each has its texts in `locales/*/cases-api.ftl`.
 #[cfg(test)]
-pub(super) const OWN_CODES: [Code; 12] = [
+pub(super) const OWN_CODES: [Code; 17] = [
     NOT_OFFERED,
     ENDED,
     NOT_NOW,
     HELD,
     UNHEARD,
+    ASKED_ALREADY,
+    NOT_ENTERED,
+    NOT_THEIRS,
+    TOO_MANY_DRAFTS,
+    SIGNATURE_MISSING,
     REASON_NEEDED,
     FRESH_SIGN_IN_NEEDED,
     STRONG_SIGN_IN_NEEDED,
@@ -64,24 +79,42 @@ impl From<CaseError> for Problem {
             CaseError::Forbidden(Forbidden::FreshSignInNeeded) => Self::of(FRESH_SIGN_IN_NEEDED),
             CaseError::Forbidden(Forbidden::HigherLevelNeeded) => Self::of(STRONG_SIGN_IN_NEEDED),
             CaseError::Forbidden(refused) => refused.into(),
-            CaseError::Refused(Refusal::Ended) => Self::of(ENDED),
-            CaseError::Refused(Refusal::NotNow) => Self::of(NOT_NOW),
-            CaseError::Refused(Refusal::HeldByAnother) => Self::of(HELD),
-            CaseError::Refused(Refusal::Unheard) => Self::of(UNHEARD),
-            CaseError::Refused(Refusal::NoAnswer) => {
-                Self::invalid("answer", Message::new("cases-wrong-answer").with("most", Words::LONGEST))
-            }
-            CaseError::Refused(Refusal::NoReason) => Self::of(REASON_NEEDED),
+            CaseError::Refused(refusal) => refused(refusal),
             CaseError::WrongAnswers(wrong) => wrong_answers(wrong.into_misgiven()),
             CaseError::NotOffered => Self::of(NOT_OFFERED),
+            CaseError::TooManyDrafts => Self::of(TOO_MANY_DRAFTS),
+            CaseError::AwaitsSignature => Self::of(SIGNATURE_MISSING),
             CaseError::Stale => Self::of(Code::STALE),
-            CaseError::Refused(Refusal::Unprintable(sign)) => Self::invalid(
-                "reason",
-                Message::new("cases-wrong-unprintable").with("sign", crate::web::named_sign(sign)),
-            ),
-            CaseError::Refused(Refusal::TooManyLines) => Self::invalid("reason", "cases-wrong-lines"),
             other => WebError::from(other).into(),
         }
+    }
+}
+
+/// Why a case does not take a step.
+fn refused(refusal: Refusal) -> Problem {
+    match refusal {
+        Refusal::Ended => Problem::of(ENDED),
+        Refusal::NotNow => Problem::of(NOT_NOW),
+        Refusal::HeldByAnother => Problem::of(HELD),
+        Refusal::Unheard => Problem::of(UNHEARD),
+        Refusal::AskedAlready => Problem::of(ASKED_ALREADY),
+        Refusal::NotEntered => Problem::of(NOT_ENTERED),
+        Refusal::NotTheirs => Problem::of(NOT_THEIRS),
+        Refusal::NoReason => Problem::of(REASON_NEEDED),
+        Refusal::OwnOffice => Problem::invalid("unit", "cases-error-own-office"),
+        Refusal::NotAlike => {
+            let most = Cases::MOST_TOGETHER;
+            Problem::invalid("cases", Message::new("cases-api-wrong-cases").with("most", most))
+        }
+        Refusal::NoAnswer => {
+            Problem::invalid("answer", Message::new("cases-wrong-answer").with("most", Words::LONGEST))
+        }
+        Refusal::Unprintable(sign) => Problem::invalid(
+            "reason",
+            Message::new("cases-wrong-unprintable").with("sign", crate::web::named_sign(sign)),
+        ),
+        Refusal::TooManyLines => Problem::invalid("reason", "cases-wrong-lines"),
+        other => WebError::from(CaseError::Refused(other)).into(),
     }
 }
 
@@ -96,13 +129,14 @@ impl From<NotAsked> for Problem {
 }
 
 /// What is wrong with each answer.
-fn wrong_answers(fields: Vec<(String, Misgiven)>) -> Problem {
-    Problem::of(Code::INVALID).with("fields", move |page| {
-        let one = |(name, wrong): &(String, Misgiven)| {
-            json!({ "field": format!("answers.{name}"), "detail": detail(wrong, name, page) })
-        };
-        fields.iter().map(one).collect()
-    })
+pub(super) fn wrong_answers(fields: Vec<(String, Misgiven)>) -> Problem {
+    Problem::of(Code::INVALID)
+        .with("fields", move |page| fields.iter().map(|one| wrong_answer(one, page)).collect())
+}
+
+/// What is wrong with one.
+pub(super) fn wrong_answer((name, wrong): &(String, Misgiven), page: &Page) -> Value {
+    json!({ "field": format!("answers.{name}"), "detail": detail(wrong, name, page) })
 }
 
 fn detail(wrong: &Misgiven, name: &str, page: &Page) -> String {
@@ -110,7 +144,7 @@ fn detail(wrong: &Misgiven, name: &str, page: &Page) -> String {
         Misgiven::Unknown => Message::new("cases-api-wrong-unknown"),
         Misgiven::NotAsked => Message::new("cases-api-wrong-not-asked"),
         Misgiven::OtherKind => Message::new("cases-api-wrong-kind"),
-        Misgiven::OnPagesOnly => Message::new("cases-api-wrong-files"),
+        Misgiven::Files => Message::new("cases-api-wrong-files"),
         Misgiven::SignedOnPages => Message::new("cases-api-wrong-signature"),
         Misgiven::Wrong(wrong) => sentence(wrong, name, page),
     };

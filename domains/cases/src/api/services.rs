@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::catalogue::{SERVICES_PATH, Search};
 use crate::definition::{
     Category, Choice, Definition, Field, FieldKind, FormPage, ListEntry, Lists, Reservable, ServiceKey, Text,
-    Topic,
+    Topic, Upload,
 };
 use crate::service::Cases;
 
@@ -233,9 +233,17 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::SecondSignature(_) => "second_signature",
         FieldKind::Computed(_) => "computed",
         FieldKind::Reservation(_) => "reservation",
-        // What programs cannot answer yet; the page can.
-        _ => "other",
+        FieldKind::Upload(_) => "upload",
     }
+}
+
+fn limits_of_files(upload: &Upload) -> Value {
+    json!({
+        "max_files": upload.max_files,
+        "max_megabytes": upload.max_megabytes,
+        "media_types": upload.types.iter().map(|one| one.media_type()).collect::<Vec<_>>(),
+        "is_photograph": upload.is_photograph,
+    })
 }
 
 fn limits(kind: &FieldKind) -> Value {
@@ -250,6 +258,7 @@ fn limits(kind: &FieldKind) -> Value {
             json!({ "earliest_days": reserves.earliest_days, "latest_days": reserves.latest_days })
         }
         FieldKind::Group(group) => json!({ "min": group.min, "max": group.max }),
+        FieldKind::Upload(upload) => limits_of_files(upload),
         _ => Value::Null,
     };
     let Value::Object(limits) = limits else { return Value::Null };

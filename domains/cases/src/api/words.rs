@@ -8,11 +8,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::services::{FieldBody, field_body};
-use crate::definition::{Action, ActionKey, Definition, Lists, State, StateKey, SuapState, Text};
-use crate::domain::{By, Case, CaseFee, Entry, EntryKind, Standing, Told, Words, given};
-use crate::service::{Cases, Timeline};
-use crate::store::{Listed, code_of_event};
-use crate::web::said;
+use crate::definition::{Action, ActionKey, Definition, Lists, State, StateKey, SuapState, Text, UnitKey};
+use crate::domain::{By, Case, CaseFee, Standing, Told, Words, given};
+use crate::service::Cases;
+use crate::store::Listed;
 
 /// A case, without its answers.
 #[derive(Serialize)]
@@ -105,7 +104,7 @@ fn state_of<'a>(definition: &'a Definition, key: &StateKey) -> Option<&'a State>
 }
 
 /// What desks for businesses call a state of a definition.
-fn suap_state(definition: &Definition, key: &StateKey) -> Option<&'static str> {
+pub(super) fn suap_state(definition: &Definition, key: &StateKey) -> Option<&'static str> {
     definition.procedure.as_ref().and_then(|procedure| procedure.suap_state(key)).map(SuapState::code)
 }
 
@@ -132,6 +131,9 @@ pub(super) struct ActionBody {
     key: String,
     name: String,
     needs_reason: bool,
+    /// The office that has the case from then on, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to_unit: Option<String>,
     /// What is filled in with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<FieldBody>,
@@ -154,99 +156,16 @@ pub(super) fn actions(
             key: action.key.to_string(),
             name: action.name.in_language(page.language()).to_owned(),
             needs_reason: action.needs_reason,
+            to_unit: unit_after(case, definition, action).map(UnitKey::to_string),
             fields: action.fields.iter().map(|field| field_body(field, &no_lists, &say)).collect(),
         })
         .collect()
 }
 
-/// One thing that happened.
-#[derive(Serialize)]
-struct EventBody {
-    number: i64,
-    at: DateTime<Utc>,
-    kind: &'static str,
-    by: &'static str,
-    /// The office or the organisation; people are not named.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    by_name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    action: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to_state: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to_suap_state: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
-    /// The names of the files that came with it, as of those among the answers.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    files: Vec<String>,
-    /// What was filled in with it, by the names of the fields.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    answers: Map<String, Value>,
-}
-
-impl EventBody {
-    fn of(page: &Page, number: i64, entry: &Entry, definition: &Definition) -> Self {
-        let (action, to, words) = match &entry.kind {
-            EntryKind::Acted { action, to, words, .. } => {
-                (Some(action.to_string()), Some(to), words.as_ref().map(|words| words.as_str().to_owned()))
-            }
-            EntryKind::Sent { to } | EntryKind::Silence { to } => (None, Some(to), None),
-            EntryKind::Message(words) | EntryKind::Note(words) => {
-                (None, None, Some(said(entry, words, definition, page)))
-            }
-            EntryKind::Late | EntryKind::Taken | EntryKind::Released => (None, None, None),
-        };
-        let (files, answers) = match &entry.kind {
-            EntryKind::Acted { files, answers, .. } => (
-                files.iter().map(|file| file.name.clone()).collect(),
-                answers.all().map(|(name, answer)| (name.to_string(), given(answer))).collect(),
-            ),
-            _ => (Vec::new(), Map::new()),
-        };
-        Self {
-            number,
-            at: entry.at,
-            kind: code_of_event(&entry.kind),
-            by: match entry.by.kind.as_str() {
-                "staff" => "office",
-                "machine" => "clock",
-                "representative" => "representative",
-                _ => "applicant",
-            },
-            by_name: entry.by.name.clone(),
-            action,
-            to_state: to.map(StateKey::to_string),
-            to_suap_state: to.and_then(|to| suap_state(definition, to)),
-            text: words,
-            files,
-            answers,
-        }
-    }
-}
-
-/// A part of what happened to a case.
-#[derive(Serialize)]
-pub(super) struct EventsBody {
-    /// The oldest first.
-    events: Vec<EventBody>,
-    has_older: bool,
-}
-
-impl EventsBody {
-    pub(super) fn of(page: &Page, timeline: &Timeline, definition: &Definition) -> Self {
-        let entries = timeline.entries.iter();
-        let events = entries.map(|(number, entry)| EventBody::of(page, *number, entry, definition));
-        let events = events.collect();
-        Self { events, has_older: timeline.has_older }
-    }
-}
-
-/// Which part: what happened before the event of this number.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct EventsQuery {
-    pub(super) before: Option<i64>,
+/// The office to which an action leads a case, where that is another.
+fn unit_after<'a>(case: &'a Case, definition: &'a Definition, action: &Action) -> Option<&'a UnitKey> {
+    let to = state_of(definition, &action.to)?;
+    Some(case.unit_in(to, definition)).filter(|unit| **unit != case.unit)
 }
 
 /// One line of an inbox: nobody is named before a case is opened.
@@ -302,25 +221,28 @@ pub(super) struct ActBody {
 impl ActBody {
     /// The action, and why.
     pub(super) fn read(&self) -> Result<(ActionKey, Option<Words>), Problem> {
-        let action = ActionKey::parse(&self.action)
-            .ok_or_else(|| Problem::invalid("action", "cases-api-wrong-action"))?;
-        let reason = self.reason.as_deref().filter(|text| !text.trim().is_empty());
-        Ok((action, reason.map(|text| read_words("reason", text)).transpose()?))
+        Ok((read_action(&self.action)?, read_words_if_any("reason", self.reason.as_deref())?))
     }
 
     /// What is filled in with it.
     pub(super) fn told(&self) -> Told {
-        match self.answers.is_empty() {
-            true => Told::Nothing,
-            false => Told::Given(self.answers.clone()),
-        }
+        read_told(self.answers.clone())
     }
 
     /// Why what who asked answered to a notice before refusal changes nothing.
     pub(super) fn answer(&self) -> Result<Option<Words>, Problem> {
-        let answer = self.answer.as_deref().filter(|text| !text.trim().is_empty());
-        answer.map(|text| read_words("answer", text)).transpose()
+        read_words_if_any("answer", self.answer.as_deref())
     }
+}
+
+/// The action that a program names.
+pub(super) fn read_action(text: &str) -> Result<ActionKey, Problem> {
+    ActionKey::parse(text).ok_or_else(|| Problem::invalid("action", "cases-api-wrong-action"))
+}
+
+/// What is filled in with an action.
+pub(super) fn read_told(answers: Map<String, Value>) -> Told {
+    if answers.is_empty() { Told::Nothing } else { Told::Given(answers) }
 }
 
 /// That a case was changed.
@@ -343,7 +265,17 @@ impl TextBody {
     }
 }
 
-fn read_words(field: &'static str, text: &str) -> Result<Words, Problem> {
+/// Words that may be left out.
+pub(super) fn read_words_if_any(field: &'static str, text: Option<&str>) -> Result<Option<Words>, Problem> {
+    text.filter(|text| !text.trim().is_empty()).map(|text| read_words(field, text)).transpose()
+}
+
+/// The office that a program names, whether or not the city has it.
+pub(super) fn read_unit(text: &str) -> Result<UnitKey, Problem> {
+    UnitKey::parse(text).ok_or_else(|| Problem::invalid("unit", "cases-api-wrong-unit"))
+}
+
+pub(super) fn read_words(field: &'static str, text: &str) -> Result<Words, Problem> {
     let wanted = || Message::new("cases-wrong-words").with("most", Words::LONGEST);
     Words::parse(text).ok_or_else(|| Problem::invalid(field, wanted()))
 }

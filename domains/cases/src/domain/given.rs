@@ -1,15 +1,23 @@
 //! Answers as programs give and read them: JSON, by the names of the fields.
 
+mod items;
+mod telling;
+
 use std::collections::BTreeSet;
 
-use kernel::Position;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{
-    Answer, Answers, CIVICO, DAY, DESCRIPTION, FrontDoor, HOUR, INSIDE, ItemId, Known, LATITUDE, LONGITUDE,
-    Sent, Slot, Spot, SpotAddress, Wrong, asked_fields, compute, read_item, read_page, write_hour,
+    Answers, CIVICO, DAY, DESCRIPTION, HOUR, INSIDE, Known, LATITUDE, LONGITUDE, Sent, Wrong, compute,
+    read_page,
 };
 use crate::definition::{Field, FieldKind, FieldName, Form, FormPage};
+
+use items::{are_items, give_items, items_in};
+pub(crate) use telling::{given, given_of_draft};
+
+/// By what an item of a draft is named among its answers: no field of a definition can have this name.
+const ITEM: &str = "_id";
 
 /// What is wrong with an answer that a program gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +28,8 @@ pub(crate) enum Misgiven {
     NotAsked,
     /// Another kind of JSON than the field takes.
     OtherKind,
-    /// Files, which are sent on the pages alone.
-    OnPagesOnly,
+    /// Files, which are sent to a draft, each by itself.
+    Files,
     /// Whoever is to sign is named on the pages alone, where they are asked.
     SignedOnPages,
     /// What a page would say of it.
@@ -31,22 +39,61 @@ pub(crate) enum Misgiven {
 /// What is wrong with each answer: its name, `veicoli[0].targa` where it is of an item.
 type AllWrong = Vec<(String, Misgiven)>;
 
+/// How much of a form a program answers at once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// All of it: what is not answered is missing.
+    Whole,
+    /// What it names: the rest stays as it is.
+    Part,
+}
+
+impl Extent {
+    /// The fields that a page would have shown to whoever gives these values.
+    fn shown(self, fields: &[&Field], values: &[(String, String)]) -> Vec<FieldName> {
+        let is_said = |field: &Field| values.iter().any(|(input, _)| field_of(input) == field.name.as_str());
+        let shown = fields.iter().filter(|field| self == Self::Whole || is_said(field));
+        shown.map(|field| field.name.clone()).collect()
+    }
+}
+
 /// Reads the answers to a whole form, by the rules of its pages; or says what is wrong with each.
 pub(crate) fn read_given(
     form: &Form,
     given: &Map<String, Value>,
     known: &Known,
 ) -> Result<Answers, AllWrong> {
+    read(form, Answers::default(), (given, Extent::Whole), known)
+}
+
+/// Takes answers into those that there are, by the same rules: what is named changes, and nothing is no answer; the rest
+/// stays. A group has the items that are named, those with their id as they were but for what is said of them.
+pub(crate) fn amend_given(
+    form: &Form,
+    before: &Answers,
+    given: &Map<String, Value>,
+    known: &Known,
+) -> Result<Answers, AllWrong> {
+    read(form, before.clone(), (given, Extent::Part), known)
+}
+
+fn read(
+    form: &Form,
+    mut answers: Answers,
+    (given, extent): (&Map<String, Value>, Extent),
+    known: &Known,
+) -> Result<Answers, AllWrong> {
     let mut wrong = AllWrong::new();
-    let values = write_down(&form.fields().collect::<Vec<_>>(), given, "", &mut wrong);
+    let fields: Vec<&Field> = form.fields().collect();
+    let values = write_down(&fields, given, "", &mut wrong);
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let shown: Vec<FieldName> = form.fields().map(|field| field.name.clone()).collect();
+    forget_named(&fields, given, &mut answers);
+    let shown = extent.shown(&fields, &values);
     let sent = sent_by_program(&values, &shown);
-    let mut answers = Answers::default();
     for page in &form.pages {
-        let is_told = give_items(page, given, &mut answers, known, &mut wrong);
+        let is_told = give_items(page, (given, extent), &mut answers, known, &mut wrong);
         let read = read_page(page, &sent, &mut answers, known);
         compute(form, &mut answers);
         let read = read.wrong.into_iter().filter(|_| !is_told);
@@ -59,40 +106,13 @@ pub(crate) fn read_given(
     if wrong.is_empty() { Ok(answers) } else { Err(wrong) }
 }
 
-/// Reads the items of the group of a page, where it asks for one; tells whether something is wrong with any.
-fn give_items(
-    page: &FormPage,
-    given: &Map<String, Value>,
-    answers: &mut Answers,
-    known: &Known,
-    wrong: &mut AllWrong,
-) -> bool {
-    let Some((field, group)) = page.group().filter(|_| asked_fields(page, answers).next().is_some()) else {
-        return false;
-    };
-    let before = wrong.len();
-    let fields: Vec<&Field> = group.item.fields.iter().collect();
-    let shown: Vec<FieldName> = fields.iter().map(|field| field.name.clone()).collect();
-    let items = items_in(given, &field.name);
-    if items.len() > usize::from(group.max) {
-        wrong.push((field.name.to_string(), Misgiven::Wrong(Wrong::TooManyItems(group.max))));
-        return true;
+/// Takes away what was answered to the fields that are named: what is said of them now is read instead. The items of a group
+/// are taken in their turn.
+fn forget_named(fields: &[&Field], given: &Map<String, Value>, answers: &mut Answers) {
+    let named = fields.iter().filter(|field| given.contains_key(field.name.as_str()));
+    for field in named.filter(|field| !matches!(field.kind, FieldKind::Group(_))) {
+        answers.set(&field.name, None);
     }
-    for (at, item) in items.into_iter().enumerate() {
-        let (id, place) = (ItemId::new(), format!("{}[{at}].", field.name));
-        let values = write_down(&fields, item, &place, wrong);
-        let read = read_item((&field.name, group), id, &sent_by_program(&values, &shown), answers, known);
-        for (name, fault) in read.wrong {
-            let name = format!("{place}{name}");
-            if !wrong.iter().any(|(one, _)| *one == name) {
-                wrong.push((name, Misgiven::Wrong(fault)));
-            }
-        }
-        let item = answers.items(&field.name).iter().find(|item| item.id == id);
-        let own = item.map(|item| item.answers.clone()).unwrap_or_default();
-        tell_lost(values.iter().map(|(input, _)| field_of(input)), &own, &place, wrong);
-    }
-    wrong.len() > before
 }
 
 /// What a browser would have sent for these fields; what cannot be is told, under names that begin with `place`.
@@ -107,7 +127,7 @@ fn write_down(
         let mut tell = |misgiven| wrong.push((format!("{place}{name}"), misgiven));
         match fields.iter().find(|field| field.name.as_str() == name).map(|field| &field.kind) {
             None => tell(Misgiven::Unknown),
-            Some(FieldKind::Upload(_)) => tell(Misgiven::OnPagesOnly),
+            Some(FieldKind::Upload(_)) => tell(Misgiven::Files),
             Some(FieldKind::SecondSignature(_)) => tell(Misgiven::SignedOnPages),
             Some(FieldKind::Computed(_)) => tell(Misgiven::NotAsked),
             // Its items are read in their turn.
@@ -122,15 +142,6 @@ fn write_down(
         }
     }
     values
-}
-
-fn are_items(value: &Value) -> bool {
-    value.as_array().is_some_and(|items| items.iter().all(Value::is_object))
-}
-
-fn items_in<'a>(given: &'a Map<String, Value>, name: &FieldName) -> Vec<&'a Map<String, Value>> {
-    let items = given.get(name.as_str()).and_then(Value::as_array);
-    items.into_iter().flatten().filter_map(Value::as_object).collect()
 }
 
 pub(super) const fn sent_by_program<'a>(values: &'a [(String, String)], shown: &'a [FieldName]) -> Sent<'a> {
@@ -245,52 +256,6 @@ fn texts(kind: &FieldKind, value: &Value) -> Option<Vec<String>> {
         }
         _ => None,
     }
-}
-
-/// An answer, as a program reads it and, but for files, could give it again.
-pub(crate) fn given(answer: &Answer) -> Value {
-    match answer {
-        Answer::Text(text) | Answer::Choice(text) => json!(text),
-        Answer::Number(number) => json!(number),
-        Answer::Money(amount) => json!(amount.cents()),
-        Answer::Date(day) => json!(day),
-        Answer::Time(hour) => json!(write_hour(*hour)),
-        Answer::Choices(names) => json!(names),
-        Answer::Listed(entry) => json!(entry.code),
-        Answer::Permit(permit) => json!(permit.number),
-        Answer::Declared => json!(true),
-        Answer::Relative(relative) => json!(relative.fiscal_code),
-        Answer::Relatives(some) => json!(some.iter().map(|one| &one.fiscal_code).collect::<Vec<_>>()),
-        Answer::FrontDoor(FrontDoor { street, civico, inside, .. }) => {
-            json!({ "street": street, "number": civico, "inside": inside.as_deref().unwrap_or_default() })
-        }
-        Answer::Spot(spot) => given_spot(spot),
-        Answer::Reserved(Slot { place, day, at }) => json!({ "place": place, "day": day, "hour": at }),
-        Answer::Items(items) => items.iter().map(|item| given_all(&item.answers)).collect(),
-        // Their names: files are sent on the pages, and read there.
-        Answer::Files(files) => json!(files.iter().map(|file| &file.name).collect::<Vec<_>>()),
-    }
-}
-
-/// A place: what was not said is not in it.
-fn given_spot(Spot { position, address, description }: &Spot) -> Value {
-    let mut parts = Map::new();
-    if let Some(Position { latitude, longitude }) = position {
-        parts.insert("latitude".into(), json!(latitude));
-        parts.insert("longitude".into(), json!(longitude));
-    }
-    if let Some(SpotAddress { street, civico, .. }) = address {
-        let mut address = Map::from_iter([("street".to_owned(), json!(street))]);
-        address.extend(civico.as_ref().map(|civico| ("number".to_owned(), json!(civico))));
-        parts.insert("address".into(), address.into());
-    }
-    parts.extend(description.as_ref().map(|words| ("description".to_owned(), json!(words))));
-    parts.into()
-}
-
-/// All answers, by the names of their fields.
-pub(crate) fn given_all(answers: &Answers) -> Value {
-    answers.all().map(|(name, answer)| (name.to_string(), given(answer))).collect::<Map<_, _>>().into()
 }
 
 #[cfg(test)]

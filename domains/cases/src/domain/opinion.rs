@@ -159,10 +159,9 @@ impl Opinion {
         (words, files): (Words, Vec<Attached>),
         at: Moment,
     ) -> Result<Self, Refusal> {
-        match self.given {
-            Some(_) => Err(Refusal::Ended),
-            None if !self.is_waited_for() => Err(Refusal::NotNow),
-            None => Ok(Self { given: Some(GivenOpinion { words, at: at.now, by, files }), ..self }),
+        match self.is_waited_for() {
+            true => Ok(Self { given: Some(GivenOpinion { words, at: at.now, by, files }), ..self }),
+            false => Err(Refusal::NotNow),
         }
     }
 

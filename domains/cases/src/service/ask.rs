@@ -80,7 +80,7 @@ impl Cases {
         let definition = self.offered(&asked.service)?;
         demand_sender(definition, actor, AGE_OF_A_TOKEN, FRESH)?;
         let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
-        let streets = self.streets_of(form, asked).await?;
+        let streets = self.streets_of(form, &asked.answers).await?;
         let known = Known { streets, ..self.known_for(actor, person, definition).await? };
         let answers = read_given(form, &asked.answers, &known).map_err(NotAsked::Wrong)?;
         let answers =
@@ -103,8 +103,12 @@ impl Cases {
 
     /// The streets of the city, where a street is named in what was given: some thousands of rows, and a report is mostly
     /// a point on the map.
-    async fn streets_of(&self, form: &Form, asked: &Asked) -> Result<Vec<Street>, CaseError> {
-        if !asked.answers.values().any(names_a_street) {
+    pub(super) async fn streets_of(
+        &self,
+        form: &Form,
+        given: &Map<String, Value>,
+    ) -> Result<Vec<Street>, CaseError> {
+        if !given.values().any(names_a_street) {
             return Ok(Vec::new());
         }
         let fields: Vec<&Field> = form.every_page().flat_map(|page| &page.fields).collect();

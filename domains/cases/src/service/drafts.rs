@@ -9,8 +9,8 @@ use kernel::PersonId;
 use super::{Cases, PURPOSE, SentFile, applicant, applicant_for, writer};
 use crate::definition::{Definition, FieldName, Form, FormPage, ServiceKey};
 use crate::domain::{
-    Draft, DraftId, FileId, Known, PageRead, Place, Sent, Writer, Wrong, asked_pages, compute, read_item,
-    read_page, remove_item,
+    Draft, DraftId, FileId, Known, Moment, PageRead, Place, Sent, Writer, Wrong, asked_pages, compute,
+    read_item, read_page, remove_item,
 };
 use crate::error::CaseError;
 use crate::store;
@@ -186,11 +186,8 @@ impl Cases {
             None => read_page(asked, &sent, answers, known),
         };
         compute(open.form, answers);
-        open.draft.saved_at = at.now;
-        store::save_draft(&mut tx, &open.draft).await?;
-        self.settle_files(&mut tx, &open.draft, at).await?;
+        self.keep_draft(&mut tx, actor, &mut open.draft, at).await?;
         self.sweep_needless(&mut tx, &open.draft, &brought, at).await?;
-        note_writing(&mut tx, actor, (open.draft.person, id), at.now, WRITTEN).await?;
         tx.commit().await?;
         Ok(match (wrong.is_empty(), asks_more || sent.is_unfinished) {
             (false, _) => Answered::Wrong(Box::new(open), wrong),
@@ -221,11 +218,22 @@ impl Cases {
         let ((field, _), item) = group.zip(place.item).ok_or(CaseError::NotFound)?;
         remove_item(&field.name, item, &mut open.draft.answers);
         compute(open.form, &mut open.draft.answers);
-        open.draft.saved_at = at.now;
-        store::save_draft(&mut tx, &open.draft).await?;
-        self.settle_files(&mut tx, &open.draft, at).await?;
-        note_writing(&mut tx, actor, (open.draft.person, id), at.now, WRITTEN).await?;
+        self.keep_draft(&mut tx, actor, &mut open.draft, at).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Notes what is answered by now, and which files belong to it.
+    pub(super) async fn keep_draft(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        draft: &mut Draft,
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        draft.saved_at = at.now;
+        store::save_draft(tx, draft).await?;
+        self.settle_files(tx, draft, at).await?;
+        Ok(note_writing(tx, actor, (draft.person, draft.id), at.now, WRITTEN).await?)
     }
 
     /// Somebody throws a draft away.

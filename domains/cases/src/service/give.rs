@@ -5,9 +5,13 @@ use auth::{Actor, Permission};
 use identity::{Colleague, WorkName};
 use kernel::StaffId;
 
+use super::office::demand_as_read;
 use super::{Cases, PURPOSE};
-use crate::domain::{Case, CaseId, Refusal, Words};
+use crate::domain::{Case, CaseId, Change, Refusal, Words};
 use crate::error::CaseError;
+
+/// What the log says of it.
+pub(super) const GIVEN: &str = "cases-audit-given";
 
 impl Cases {
     /// Those to whom a case can be given: they work in its office, or in the whole city where it is not
@@ -47,14 +51,25 @@ impl Cases {
         to: StaffId,
         words: Option<Words>,
     ) -> Result<(), CaseError> {
-        let (case, by) = self.of_office(actor, id, "cases-audit-given").await?;
+        let change = self.giving(actor, (id, None), (to, words)).await?;
+        self.save(actor, change, GIVEN).await.map(drop)
+    }
+
+    /// What becomes of a case by that; of one that was read, unless it has changed since.
+    pub(super) async fn giving(
+        &self,
+        actor: &Actor,
+        (id, version): (CaseId, Option<i64>),
+        (to, words): (StaffId, Option<Words>),
+    ) -> Result<Change, CaseError> {
+        let (case, by) = self.of_office(actor, id, GIVEN).await?;
+        demand_as_read(&case, version)?;
         let receiver = self.receivers(&case).await?.into_iter().find(|one| one.staff.id == to);
         let receiver = receiver.ok_or(Refusal::NotTheirs)?.staff;
         let allowed = self.may_work(&receiver, &case).await?;
-        let access = Access::to(case.person, "cases-audit-given", PURPOSE).on(id);
+        let access = Access::to(case.person, GIVEN, PURPOSE).on(id);
         let allowed = audit::gate(self.db(), actor, self.moment().now, allowed, access).await?;
         allowed.map_err(|_| Refusal::NotTheirs)?;
-        let change = case.give(actor, by, (to, words), self.moment())?;
-        self.save(actor, change, "cases-audit-given").await.map(drop)
+        Ok(case.give(actor, by, (to, words), self.moment())?)
     }
 }

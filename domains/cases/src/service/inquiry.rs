@@ -21,7 +21,12 @@ impl Cases {
 
     /// They say it: once, and their term is interrupted until they are given it.
     #[tracing::instrument(name = "cases.inquire", skip_all, fields(opinion.id = %id))]
-    pub(crate) async fn inquire(&self, actor: &Actor, id: OpinionId, needs: Words) -> Result<(), CaseError> {
+    pub(crate) async fn inquire(
+        &self,
+        actor: &Actor,
+        id: OpinionId,
+        needs: Words,
+    ) -> Result<Opinion, CaseError> {
         let AskedOpinion { opinion, case, .. } = self.asked(actor, id, NEEDED).await?;
         let staff = self.adviser_on(actor, (&opinion, &case), NEEDED).await?;
         let at = self.moment();
@@ -33,7 +38,8 @@ impl Cases {
         self.mail_opinion(&mut tx, (&inquired, &case), OpinionNews::Needed, at).await?;
         let access = Access::to(case.person, NEEDED, PURPOSE).on(case.id);
         audit::record(&mut tx, actor, at.now, access).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(inquired)
     }
 
     /// Whoever works the case gives it to them, in words: their term begins anew.
@@ -43,7 +49,7 @@ impl Cases {
         actor: &Actor,
         (id, opinion): (CaseId, OpinionId),
         words: Words,
-    ) -> Result<(), CaseError> {
+    ) -> Result<Opinion, CaseError> {
         let (case, by) = self.of_office(actor, id, MET).await?;
         case.demand_workable(by)?;
         let staff = by.staff().ok_or(Refusal::NotNow)?;
@@ -58,6 +64,7 @@ impl Cases {
         self.mail_opinion(&mut tx, (&answered, &case), OpinionNews::Met, at).await?;
         let access = Access::to(case.person, MET, PURPOSE).on(case.id);
         audit::record(&mut tx, actor, at.now, access).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(answered)
     }
 }

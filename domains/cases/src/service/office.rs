@@ -82,6 +82,10 @@ pub(crate) struct Opened {
     pub(crate) substitution: Option<Substitution>,
 }
 
+/// What the log says of a case that is taken on, and of a step.
+pub(super) const TAKEN: &str = "cases-audit-taken";
+pub(super) const ACTED: &str = "cases-audit-acted";
+
 impl Cases {
     /// Soon: within so many days.
     const PRESSING: Days = Days::new(7);
@@ -186,18 +190,20 @@ impl Cases {
     /// An official takes a case on.
     #[tracing::instrument(name = "cases.take", skip_all, fields(case.id = %id))]
     pub(crate) async fn take(&self, actor: &Actor, id: CaseId) -> Result<Case, CaseError> {
-        let seen = self.of_office(actor, id, "cases-audit-taken").await?;
-        self.take_as_seen(actor, seen).await
+        let change = self.taking(actor, (id, None)).await?;
+        self.save(actor, change, TAKEN).await
     }
 
-    /// The same of a case as it was looked at: changed meanwhile, it is not taken.
-    pub(super) async fn take_as_seen(
+    /// What becomes of a case by that; of one that was read, unless it has changed since.
+    pub(super) async fn taking(
         &self,
         actor: &Actor,
-        (case, by): (Case, By),
-    ) -> Result<Case, CaseError> {
-        self.demand_another(actor, &case, "cases-audit-taken").await?;
-        self.save(actor, case.take(actor, by, self.moment())?, "cases-audit-taken").await
+        (id, version): (CaseId, Option<i64>),
+    ) -> Result<Change, CaseError> {
+        let (case, by) = self.of_office(actor, id, TAKEN).await?;
+        demand_as_read(&case, version)?;
+        self.demand_another(actor, &case, TAKEN).await?;
+        Ok(case.take(actor, by, self.moment())?)
     }
 
     /// Whoever holds a case gives it back to the office.
@@ -217,7 +223,7 @@ impl Cases {
         said: impl Into<Said>,
     ) -> Result<Case, CaseError> {
         let change = self.acting(actor, (id, version), action, said.into()).await?;
-        self.save(actor, change, "cases-audit-acted").await
+        self.save(actor, change, ACTED).await
     }
 
     /// What becomes of a case by that.
@@ -228,14 +234,12 @@ impl Cases {
         action: &ActionKey,
         said: Said,
     ) -> Result<Change, CaseError> {
-        let (case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
-        if case.version != version {
-            return Err(CaseError::Stale);
-        }
-        self.demand_another(actor, &case, "cases-audit-acted").await?;
+        let (case, by) = self.of_office(actor, id, ACTED).await?;
+        demand_as_read(&case, version)?;
+        self.demand_another(actor, &case, ACTED).await?;
         let definition = self.definition_of(&case).await?;
         let step = case.action(&definition, by, action)?;
-        self.demand_heard((actor, "cases-audit-acted"), (&case, &definition), step).await?;
+        self.demand_heard((actor, ACTED), (&case, &definition), step).await?;
         self.demand_entered(&case, &definition, step).await?;
         let at = self.moment();
         let known = Known { today: at.today, ..Known::default() };
@@ -327,6 +331,14 @@ impl Cases {
     fn is_protected_today(&self, service: &str) -> bool {
         let definition = ServiceKey::parse(service).and_then(|key| self.catalogue().find(&key));
         definition.is_some_and(Definition::is_protected)
+    }
+}
+
+/// That a case is as somebody read it, where they say what they read.
+pub(super) fn demand_as_read(case: &Case, version: impl Into<Option<i64>>) -> Result<(), CaseError> {
+    match version.into() {
+        Some(version) if version != case.version => Err(CaseError::Stale),
+        _ => Ok(()),
     }
 }
 

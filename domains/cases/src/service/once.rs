@@ -1,10 +1,11 @@
 //! What a program does to a case under a key is done once: sent again, it is answered as it was.
 
 use auth::{Actor, Deed, Forbidden};
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::office::ACTED;
 use super::{Cases, NotAsked};
 use crate::definition::ActionKey;
 use crate::domain::{CaseId, Change, Said, Told, Words};
@@ -20,32 +21,14 @@ pub(super) struct Under<'a> {
 }
 
 impl<'a> Under<'a> {
-    pub(super) fn new(actor: &Actor, key: &'a str, what: &serde_json::Value) -> Result<Self, Forbidden> {
+    pub(super) fn new(actor: &Actor, key: &'a str, what: &Value) -> Result<Self, Forbidden> {
         let writer = actor.id().ok_or(Forbidden::NotAllowed)?;
         Ok(Self { writer, key, digest: hex::encode(Sha256::digest(what.to_string())) })
     }
 }
 
 impl Cases {
-    /// An official's program does what the state of a case allows them. Gives the version that the case had then.
-    #[tracing::instrument(name = "cases.act_once", skip_all, fields(case.id = %id))]
-    pub(crate) async fn act_once(
-        &self,
-        actor: &Actor,
-        (id, version): (CaseId, i64),
-        (action, said): (&ActionKey, Said),
-        key: &str,
-    ) -> Result<i64, NotAsked> {
-        self.of_office(actor, id, "cases-audit-acted").await?;
-        let under = Under::new(actor, key, &step((id, version), action, &said))?;
-        if let Some(version) = self.done_under(&under).await? {
-            return Ok(version);
-        }
-        let change = self.acting(actor, (id, version), action, said).await;
-        self.save_step(actor, change, &under).await
-    }
-
-    /// The same of who asked, on a case of theirs.
+    /// Who asked does what the state of a case of theirs allows them. Gives the version that the case had then.
     #[tracing::instrument(name = "cases.act_on_mine_once", skip_all, fields(case.id = %id))]
     pub(crate) async fn act_on_mine_once(
         &self,
@@ -55,23 +38,25 @@ impl Cases {
         key: &str,
     ) -> Result<i64, NotAsked> {
         self.own(actor, Deed::Act, id).await?;
-        let under = Under::new(actor, key, &step((id, version), action, &words.clone().into()))?;
-        if let Some(version) = self.done_under(&under).await? {
-            return Ok(version);
-        }
-        let change = self.acting_on_mine(actor, (id, Some(version)), action, words).await;
-        self.save_step(actor, change, &under).await
+        let under = Under::new(actor, key, &acted((id, version), action, &words.clone().into()))?;
+        let change = self.acting_on_mine(actor, (id, Some(version)), action, words);
+        self.once(actor, (ACTED, change), &under).await
     }
 
-    /// Where a step cannot be taken any more, the same may have been taken meanwhile.
-    async fn save_step(
+    /// Writes down what becomes of a case, unless that was done under the key before. Gives the version that the case had
+    /// then.
+    pub(super) async fn once(
         &self,
         actor: &Actor,
-        change: Result<Change, CaseError>,
+        (action, change): (&'static str, impl Future<Output = Result<Change, CaseError>> + Send),
         under: &Under<'_>,
     ) -> Result<i64, NotAsked> {
-        match change {
-            Ok(change) => self.save_under(actor, change, "cases-audit-acted", under).await,
+        if let Some(version) = self.done_under(under).await? {
+            return Ok(version);
+        }
+        match change.await {
+            Ok(change) => self.save_under(actor, change, action, under).await,
+            // Where it cannot be done any more, the same may have been done meanwhile.
             Err(error) => self.done_under(under).await?.ok_or(NotAsked::Case(error)),
         }
     }
@@ -111,7 +96,7 @@ impl Cases {
 }
 
 /// Tells apart what is done, with which words, and with what was filled in.
-fn step((case, version): (CaseId, i64), action: &ActionKey, said: &Said) -> serde_json::Value {
+pub(super) fn acted((case, version): (CaseId, i64), action: &ActionKey, said: &Said) -> Value {
     let [words, answer] = [&said.words, &said.answer].map(|words| words.as_ref().map(Words::as_str));
     match &said.told {
         Told::Given(given) => json!(["act", case, version, action, words, answer, given]),

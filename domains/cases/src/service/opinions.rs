@@ -6,7 +6,7 @@ use audit::Access;
 use auth::{Actor, Permission};
 use kernel::StaffId;
 
-use super::office::units_of;
+use super::office::{demand_as_read, units_of};
 use super::opinion_mail::OpinionNews;
 use super::{Cases, Occupied, PURPOSE};
 use crate::definition::{Action, Definition, UnitKey};
@@ -31,15 +31,16 @@ impl Cases {
 
     /// Whoever works a case asks another office, which has no term to answer something else; one that let it pass is asked
     /// again. Who wrote the request down for somebody does not.
+    /// `version` is that of the case on which it was decided, where whoever asks says so.
     #[tracing::instrument(name = "cases.ask_opinion", skip_all, fields(case.id = %id))]
     pub(crate) async fn ask_opinion(
         &self,
         actor: &Actor,
-        id: CaseId,
-        unit: UnitKey,
-        question: Words,
-    ) -> Result<(), CaseError> {
+        (id, version): (CaseId, Option<i64>),
+        (unit, question): (UnitKey, Words),
+    ) -> Result<Opinion, CaseError> {
         let (case, by) = self.of_office(actor, id, "cases-audit-opinion-asked").await?;
+        demand_as_read(&case, version)?;
         if self.catalogue().unit(&unit).is_none() || self.is_protected(&case) {
             return Err(Refusal::OwnOffice.into());
         }
@@ -56,7 +57,8 @@ impl Cases {
         self.mail_opinion(&mut tx, (&opinion, &case), OpinionNews::Asked, at).await?;
         let access = Access::to(case.person, "cases-audit-opinion-asked", PURPOSE).on(id);
         audit::record(&mut tx, actor, at.now, access).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(opinion)
     }
 
     /// What is asked by itself about a case that was just changed.
@@ -147,7 +149,7 @@ impl Cases {
         actor: &Actor,
         id: OpinionId,
         words: Words,
-    ) -> Result<(), CaseError> {
+    ) -> Result<Opinion, CaseError> {
         let action = "cases-audit-opinion-given";
         let AskedOpinion { opinion, case, .. } = self.asked(actor, id, action).await?;
         let staff = self.adviser_on(actor, (&opinion, &case), action).await?;
@@ -159,7 +161,8 @@ impl Cases {
         store::save_answer(&mut tx, id, given).await?;
         self.mail_opinion(&mut tx, (&answered, &case), OpinionNews::Given, at).await?;
         audit::record(&mut tx, actor, at.now, access).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(answered)
     }
 
     /// The official who answers what their office is asked: not who asked, however many offices their role reaches; nor who

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::Cases;
 use super::facts::noted;
 use super::files::SentFile;
+use super::office::demand_as_read;
 use crate::definition::{ActionKey, Upload};
 use crate::domain::{By, Case, CaseId, Fact, Refusal, Words, Wrong};
 use crate::error::CaseError;
@@ -24,9 +25,7 @@ impl Cases {
         day: NaiveDate,
     ) -> Result<(), CaseError> {
         let (case, by) = self.of_office(actor, id, NOTED).await?;
-        if case.version != version {
-            return Err(CaseError::Stale);
-        }
+        demand_as_read(&case, version)?;
         let (definition, at) = (self.definition_of(&case).await?, self.moment());
         let told_on = self.stands_since(&case).await?;
         let noted = noted(Fact::NoticeArrived { on: day });

@@ -10,6 +10,16 @@ use crate::domain::{Answer, Answers, FrontDoor, Whose};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Paper};
 
+impl OpenDraft<'_> {
+    /// What the city knows of the answers to some fields that stand on a page together, as long as none of them was
+    /// answered; none where it knows nothing.
+    pub(crate) fn prefilled_among(&self, fields: &[&Field]) -> Option<Answers> {
+        let is_untouched = fields.iter().all(|field| self.draft.answers.get(&field.name).is_none());
+        let names: Vec<&FieldName> = fields.iter().map(|field| &field.name).collect();
+        Some(self.known.prefilled.only(&names)).filter(|known| is_untouched && !known.is_empty())
+    }
+}
+
 impl Cases {
     /// What stands in the fields of a draft before anything was answered.
     pub(super) async fn prefilled_for(&self, open: &OpenDraft<'_>) -> Result<Answers, CaseError> {

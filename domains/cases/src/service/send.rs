@@ -1,5 +1,7 @@
 //! Sending a request: from then on it has a number and a term.
 
+use std::sync::Arc;
+
 use audit::Access;
 use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden, Permission};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,12 +15,12 @@ use web::Translator;
 use super::opinion_mail::OpinionNews;
 use super::postings::note_candidate;
 use super::reserving::reserve;
-use super::{Cases, PURPOSE, applicant};
+use super::{Cases, OpenDraft, PURPOSE, applicant};
 use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
 use crate::domain::{
-    Answers, Birth, Case, CaseId, Channel, Confirmed, DraftId, Moment, Opinion, Refusal, Vouched, Writer,
-    check_all, digest_of,
+    Answers, Birth, Case, CaseId, Channel, Confirmed, Draft, DraftId, Moment, Opinion, Refusal, Vouched,
+    Writer, check_all, digest_of,
 };
 use crate::error::CaseError;
 use crate::store;
@@ -41,6 +43,8 @@ enum Sender<'a> {
     Themselves(DateTime<Utc>),
     /// The clerk who wrote it down, what they vouch for, and the digest of what was confirmed before them.
     Clerk(&'a Vouched, &'a str),
+    /// A program of whose request it is: the version that it read, and by which way it came by the answers.
+    Program(&'a str, Channel),
 }
 
 impl Sender<'_> {
@@ -58,6 +62,24 @@ impl Sender<'_> {
                 Ok(())
             }
             Self::Clerk(..) => Err(Refusal::Signed.into()),
+            Self::Program(..) => Ok(demand_sender(definition, actor, AGE_OF_A_TOKEN, FRESH)?),
+        }
+    }
+
+    /// By which way a draft comes.
+    fn channel(self, draft: &Draft) -> Channel {
+        match (draft.written_down, self) {
+            (Some(one), _) => one.channel,
+            (None, Self::Program(_, channel)) => channel,
+            (None, Self::Themselves(_) | Self::Clerk(..)) => Channel::Web,
+        }
+    }
+
+    /// That nobody has changed the draft since a program read it.
+    fn demand_unchanged(self, open: &OpenDraft<'_>) -> Result<(), CaseError> {
+        match self {
+            Self::Program(version, _) => open.demand_version(version),
+            Self::Themselves(_) | Self::Clerk(..) => Ok(()),
         }
     }
 
@@ -67,7 +89,7 @@ impl Sender<'_> {
             Self::Clerk(_, confirmed) if confirmed != digest_of(definition, answers) => {
                 Err(Refusal::OtherAnswers)
             }
-            Self::Clerk(..) | Self::Themselves(_) => Ok(()),
+            Self::Clerk(..) | Self::Themselves(_) | Self::Program(..) => Ok(()),
         }
     }
 }
@@ -90,6 +112,23 @@ impl Cases {
     ) -> Result<CaseId, CaseError> {
         let writer = Writer::Applicant(applicant(actor, Deed::Act)?);
         self.send_as(actor, &writer, Sender::Themselves(since), id).await
+    }
+
+    /// Somebody's program sends a draft as it read it; changed since or refused, it stays as it is. The same draft sent twice
+    /// is one case, which is read as it stands by now.
+    #[tracing::instrument(name = "cases.send_from_program", skip_all, fields(draft.id = %id))]
+    pub(crate) async fn send_from_program(
+        &self,
+        actor: &Actor,
+        (id, version): (DraftId, &str),
+        channel: Channel,
+    ) -> Result<(Case, Arc<Definition>), CaseError> {
+        let writer = Writer::Applicant(applicant(actor, Deed::Act)?);
+        let id = self.send_as(actor, &writer, Sender::Program(version, channel), id).await?;
+        let case = self.own(actor, Deed::Act, id).await?;
+        self.note_reading(actor, Access::to(case.person, "cases-audit-own", PURPOSE).on(id)).await?;
+        let definition = self.definition_of(&case).await?;
+        Ok((case, definition))
     }
 
     /// A clerk sends what they wrote down for somebody, and says how that one confirmed it and how they knew them; what they
@@ -124,9 +163,10 @@ impl Cases {
             return store::case_of_draft(&mut tx, writer, id).await?.ok_or(CaseError::NotFound);
         };
         let (person, clerk) = (draft.person, draft.written_down.map(|one| one.clerk));
-        let channel = draft.written_down.map_or(Channel::Web, |one| one.channel);
+        let channel = sender.channel(&draft);
         let mut open = self.opened(draft)?;
         sender.demand(open.definition, actor, channel, at)?;
+        sender.demand_unchanged(&open)?;
         if let Sender::Clerk(..) = sender {
             self.demand_themselves(open.definition, person).await?;
         }
@@ -134,7 +174,7 @@ impl Cases {
         let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
         sender.demand_confirmed(open.definition, &answers)?;
-        if let Sender::Themselves(_) = sender {
+        if !matches!(sender, Sender::Clerk(..)) {
             // Before a clerk everybody who signs has signed the paper.
             self.demand_signed(&mut tx, &open, &answers).await?;
         }

@@ -167,9 +167,7 @@ pub(super) fn told(misgiven: &Misgiven) -> String {
         Misgiven::Unknown => "the form has no such field".to_owned(),
         Misgiven::NotAsked => "this is not asked, given the other answers".to_owned(),
         Misgiven::OtherKind => "another kind of value than the field takes".to_owned(),
-        Misgiven::OnPagesOnly => {
-            "files are counted under `files`, and inside groups there are none".to_owned()
-        }
+        Misgiven::Files => "files are counted under `files`, and inside groups there are none".to_owned(),
         Misgiven::SignedOnPages => "inside groups nobody signs".to_owned(),
         Misgiven::Wrong(Wrong::Missing | Wrong::NotDeclared) => "this is missing".to_owned(),
         Misgiven::Wrong(Wrong::Said(text)) => text.in_language(Language::It).to_owned(),

@@ -78,6 +78,6 @@ async fn hand(cases: &Cases, actor: &Actor, paper: Paper) -> Result<Response, We
 }
 
 /// The name of the file: it tells nothing about anybody.
-fn file_name(number: ProtocolNumber) -> String {
+pub(crate) fn file_name(number: ProtocolNumber) -> String {
     format!("documento-{}-{}.pdf", number.number, number.year)
 }

@@ -31,6 +31,11 @@ pub(super) fn path_of_draft(audience: Audience, id: DraftId) -> String {
     format!("{}/{id}", audience.drafts_path())
 }
 
+/// Where whoever writes a request themselves reads it once more, or what is still missing.
+pub(crate) fn path_of_own_summary(id: DraftId) -> String {
+    path_of_summary(Audience::Applicant, id)
+}
+
 pub(super) fn path_of_summary(audience: Audience, id: DraftId) -> String {
     format!("{}/riepilogo", path_of_draft(audience, id))
 }
@@ -159,7 +164,7 @@ async fn page_asked<'a>(
 }
 
 /// Room for the files of one more page.
-pub(super) async fn room_for_files(cases: &Cases) -> Result<OwnedSemaphorePermit, WebError> {
+pub(crate) async fn room_for_files(cases: &Cases) -> Result<OwnedSemaphorePermit, WebError> {
     cases.room_for_files().await.ok_or_else(|| WebError::Unavailable(TOO_BUSY.into()))
 }
 

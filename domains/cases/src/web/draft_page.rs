@@ -68,7 +68,11 @@ pub(super) fn draft_page(
     let step = asked.iter().position(|(one, _)| *one == place.page)?;
     let Asked { form_page, answers, title } = Asked::at(open, place, &page)?;
     let fields: Vec<_> = asked_fields(form_page, &answers).collect();
-    let prefilled = prefilled(open, place, &fields, &answers);
+    let prefilled = match place.item {
+        None => open.prefilled_among(&fields),
+        // The city knows nothing of an item.
+        Some(_) => None,
+    };
     let standing = Standing {
         sent,
         saved: prefilled.as_ref().unwrap_or(&answers),
@@ -105,13 +109,6 @@ pub(super) fn draft_page(
         title,
         page,
     })
-}
-
-/// What the city knows of the answers to a page of which nothing was answered yet; none where it knows nothing.
-fn prefilled(open: &OpenDraft<'_>, place: Place, fields: &[&Field], answers: &Answers) -> Option<Answers> {
-    let is_untouched = place.item.is_none() && fields.iter().all(|field| answers.get(&field.name).is_none());
-    let names: Vec<&FieldName> = fields.iter().map(|field| &field.name).collect();
-    Some(open.known.prefilled.only(&names)).filter(|known| is_untouched && !known.is_empty())
 }
 
 /// What is asked at a place, and what stands answered there.

@@ -135,7 +135,7 @@ pub(super) async fn hand_file_to_sign(
 }
 
 /// Saved and never opened in the page: it comes from somebody who is not the city.
-fn handed_out(file: Download) -> Response {
+pub(crate) fn handed_out(file: Download) -> Response {
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type())),
         (CONTENT_DISPOSITION, disposition(&file.name)),

@@ -95,7 +95,7 @@ pub(super) async fn ask_opinion(
         return again.with(page, (UNIT, "cases-wrong-unit"), &typed).await;
     };
     let done = match typed.wanted_words() {
-        Ok(question) => cases.ask_opinion(&actor, again.id, unit, question).await,
+        Ok(question) => cases.ask_opinion(&actor, (again.id, None), (unit, question)).await.map(drop),
         Err(error) => Err(error),
     };
     again.unless(done, page, &typed, back_to(again.id)).await

@@ -174,7 +174,7 @@ pub(super) async fn give_opinion(
     let id: OpinionId = named(&id)?;
     let typed = Typed::take(sent, TEXT);
     let done = match typed.wanted_words() {
-        Ok(words) => cases.give_opinion(&actor, id, words).await,
+        Ok(words) => cases.give_opinion(&actor, id, words).await.map(drop),
         Err(error) => Err(error),
     };
     match done {
@@ -194,7 +194,7 @@ pub(super) async fn inquire(
     let id: OpinionId = named(&id)?;
     let typed = Typed::take(sent, NEEDS);
     let done = match typed.wanted_words() {
-        Ok(needs) => cases.inquire(&actor, id, needs).await,
+        Ok(needs) => cases.inquire(&actor, id, needs).await.map(drop),
         Err(error) => Err(error),
     };
     match done {

@@ -27,7 +27,7 @@ const LONGEST_TEXT_BYTES: usize = 300_000;
 type Uploads<'a> = [(&'a FieldName, &'a Upload)];
 
 /// Reads a page that was sent, with these files. What a part has beyond what its field takes is read and not kept.
-pub(super) async fn read_page(request: Request, uploads: &Uploads<'_>) -> Result<SentPage, WebError> {
+pub(crate) async fn read_page(request: Request, uploads: &Uploads<'_>) -> Result<SentPage, WebError> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
         read_parts(request, uploads).await

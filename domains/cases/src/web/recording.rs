@@ -78,7 +78,7 @@ pub(super) async fn meet_inquiry(
     let opinion: OpinionId = named(&opinion)?;
     let typed = Typed::take(sent, meeting_field(opinion));
     let done = match typed.wanted_words() {
-        Ok(words) => cases.meet_inquiry(&actor, (again.id, opinion), words).await,
+        Ok(words) => cases.meet_inquiry(&actor, (again.id, opinion), words).await.map(drop),
         Err(error) => Err(error),
     };
     again.unless(done, page, &typed, back_to(again.id)).await

@@ -18,7 +18,7 @@ use super::words::state_name;
 use crate::definition::ActionKey;
 use crate::domain::{Refusal, Said};
 use crate::error::CaseError;
-use crate::service::{Cases, Chosen, Done, Step, Together};
+use crate::service::{Cases, Chosen, Done, NotAsked, Step, Together};
 
 /// The field of a chosen case: `case_0190….3`, with the version that the page showed.
 pub(super) const CHOSEN: &str = "pratica";
@@ -87,14 +87,14 @@ pub(super) async fn take_together(
     let named = fields.iter().find(|(name, _)| name == RECEIVER).map(|(_, text)| text.parse::<StaffId>());
     let step = match named {
         None => Step::Take,
-        Some(Ok(colleague)) => Step::Give(colleague),
+        Some(Ok(colleague)) => Step::Give(colleague, None),
         Some(Err(_)) => {
             let errors = FormErrors::one(RECEIVER, Message::new("cases-wrong-receiver"));
             let together = cases.look_together(&actor, &chosen).await?;
             return web::show_again(&together_page(page.with_errors(errors), &together, &Typed::default()));
         }
     };
-    web::show(&done_page(page, cases.work_together(&actor, &chosen, &step).await?))
+    web::show(&done_page(page, cases.work_together(&actor, &chosen, (&step, None)).await?))
 }
 
 pub(super) async fn act_together(
@@ -110,7 +110,7 @@ pub(super) async fn act_together(
     let done = match typed.words() {
         Ok(words) => {
             let said = Said { told: typed.told(), ..Said::from(words) };
-            cases.work_together(&actor, &chosen, &Step::Act(action, said)).await
+            cases.work_together(&actor, &chosen, (&Step::Act(action, said), None)).await
         }
         Err(error) => Err(error),
     };
@@ -166,7 +166,8 @@ fn done_page(page: Page, all: Vec<Done>) -> TogetherDonePage {
 }
 
 /// Why one of them stayed as it was.
-fn why(error: &CaseError) -> &'static str {
+fn why(error: &NotAsked) -> &'static str {
+    let NotAsked::Case(error) = error else { return "cases-together-failed" };
     match error {
         CaseError::Stale | CaseError::Refused(Refusal::NotNow) => "cases-together-stale",
         CaseError::Refused(Refusal::Ended) => "cases-error-ended",

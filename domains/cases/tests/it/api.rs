@@ -2,10 +2,16 @@
 
 mod asking;
 mod desk;
+mod documents;
+mod draft_files;
+mod drafts;
 mod figures;
+mod handing;
+mod opinions;
 mod overseen;
 mod own;
 mod ranked;
+mod together;
 mod webhooks;
 
 use axum::http::StatusCode;

@@ -185,6 +185,15 @@ async fn what_a_body_without_a_desk_says_is_recorded_with_its_document_for_the_o
     assert!(shown.contains("Parere ricevuto: Soprintendenza") && !shown.contains("Nulla osta."), "{shown}");
     let hers = file.replace("/ufficio/pratiche/", "/pratiche/");
     assert_eq!(at_home.get(&hers).await.status, StatusCode::NOT_FOUND);
+    let mut clerk = office.program_of(&official()).await;
+    let opened = clerk.get(&format!("/office/cases/{case}")).await.json();
+    let (listed, opinion) = (&opened["files"][0], &opened["opinions"][0]);
+    assert_eq!((&listed["opinion"], &listed["name"]), (&opinion["id"], &json!("nulla-osta.pdf")));
+    let in_case = format!("/cases/{case}/files/{}", listed["id"].as_str().unwrap());
+    assert_eq!(clerk.get(&format!("/office{in_case}")).await.body, PDF);
+    let mut hers = office.program_of(&ada).await;
+    assert_eq!(hers.get(&format!("/cases/{case}")).await.json()["files"], json!([]));
+    assert_eq!(hers.get(&in_case).await.status, StatusCode::NOT_FOUND);
     assert_eq!(hands_out(&mut desk, case).await, StatusCode::SEE_OTHER);
     office.works().await;
     assert_eq!(office.count_files().await, 1);

@@ -12,7 +12,7 @@ use super::LIBRARY;
 use super::office::{Office, official, resident, staff};
 
 /// A comune of two offices.
-fn office(db: Db) -> Office {
+pub(crate) fn office(db: Db) -> Office {
     let units = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
                  [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\n";
     let files = [("tessera-biblioteca".to_owned(), LIBRARY.to_owned())];

@@ -112,7 +112,7 @@ async fn what_does_not_stand_alike_is_not_worked_at_once(db: Db) {
 }
 
 /// A colleague who works in an office, on the city's list.
-async fn employs(office: &Office, name: &str, unit: &str) -> StaffId {
+pub(crate) async fn employs(office: &Office, name: &str, unit: &str) -> StaffId {
     let city = Arc::new(web::sample_city());
     let employees =
         Employees::new(office.db.clone(), office.clock.clone(), city, StaffDoor::closed()).with_offices(

@@ -49,7 +49,13 @@ impl Parts {
     #[must_use]
     pub fn body(&self, browser: &Browser) -> Vec<u8> {
         let token = Self::default().text(csrf::FIELD, browser.token().unwrap_or_default());
-        [token.0, self.0.clone(), format!("--{BOUNDARY}--\r\n").into_bytes()].concat()
+        [token.0, self.whole()].concat()
+    }
+
+    /// The same without a token, as programs send it.
+    #[must_use]
+    pub fn whole(&self) -> Vec<u8> {
+        [self.0.as_slice(), format!("--{BOUNDARY}--\r\n").as_bytes()].concat()
     }
 
     /// Sends it as a browser does.

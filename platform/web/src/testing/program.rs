@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use db::Db;
 use serde_json::Value;
 
+use super::parts::{Parts, content_type};
 use super::{Answer, Browser, described};
 use crate::api::ROOT;
 use crate::token::{self, Label, Lifetime};
@@ -64,6 +65,11 @@ impl Program {
         self.ask(Method::POST, path, Some(body.to_string()), &[("idempotency-key", key)]).await
     }
 
+    /// Sends a form with files.
+    pub async fn post_parts(&mut self, path: &str, parts: &Parts) -> Answer {
+        self.send(Method::POST, path, (&content_type(), Body::from(parts.whole())), &[]).await
+    }
+
     /// Puts something where it is.
     pub async fn put(&mut self, path: &str) -> Answer {
         self.ask(Method::PUT, path, None, &[]).await
@@ -82,18 +88,28 @@ impl Program {
         body: Option<String>,
         headers: &[(&str, &str)],
     ) -> Answer {
+        let body = Body::from(body.unwrap_or_default());
+        self.send(method, path, ("application/json", body), headers).await
+    }
+
+    async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        (kind, body): (&str, Body),
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let mut request = Request::builder()
             .method(method.clone())
             .uri(format!("{ROOT}{path}"))
             .header("accept-language", self.language)
-            .header("content-type", "application/json");
+            .header("content-type", kind);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         if let Some(bearer) = &self.bearer {
             request = request.header("authorization", format!("Bearer {bearer}"));
         }
-        let body = Body::from(body.unwrap_or_default());
         let answer = self.browser.send(request.body(body).expect("a request")).await;
         described::holds(&self.document, &method, path, &answer);
         answer

@@ -1,5 +1,7 @@
 //! Programs at every door of the API, each with a token that opens something, though not this.
 
+use std::collections::BTreeMap;
+
 use auth::{Actor, Role, Scope, Staff, Workplace};
 use axum::body::Body;
 use axum::extract::Request;
@@ -10,7 +12,7 @@ use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 use web::token::{self, BearerToken, Label, Lifetime};
 
-use super::things::{booked, caseworker, owed};
+use super::things::{self, ASKED_OFFICE, Thing, asked_for, booked, caseworker, owed};
 use super::written_down::entries_by_staff;
 use super::{DOORS, Door};
 use crate::town::{Town, resident, staff};
@@ -38,9 +40,9 @@ impl Program {
             }
             ("POST", _) if target.ends_with("/links") => r#"{"recipient":"Studio Bianchi","days":7}"#,
             ("POST", _) if target.ends_with("/actions") => r#"{"action":"ritira","version":1}"#,
-            ("POST", _) if target.ends_with("/messages") || target.ends_with("/notes") => {
-                r#"{"text":"Ciao"}"#
-            }
+            ("POST", _) if SAYING.iter().any(|end| target.ends_with(end)) => r#"{"text":"Ciao"}"#,
+            ("POST", _) if target.ends_with("/opinions") => ASKED_OF_ANOTHER,
+            ("POST", _) if target.ends_with("/assignments") => GIVEN_TO_A_COLLEAGUE,
             ("PUT", _) if target.ends_with("/suap-instance") => INSTANCE,
             ("POST", _) if target.ends_with("/suap-messages") => {
                 r#"{"party":"front_office","operation":"send_instance","error":{"code":"1","message":"Non si legge."},"version":1}"#
@@ -50,6 +52,9 @@ impl Program {
             ("POST", _) if target.starts_with("/api/v1/counter/people/") => AT_THE_COUNTER,
             ("POST", BATCHES) => LISTED,
             ("POST", "/api/v1/cases") => ASKED,
+            ("POST", DRAFTS) => r#"{"service":"accesso-civico"}"#,
+            ("POST", _) if target.starts_with(DRAFTS) && target.ends_with("/answers") => ANSWERED,
+            ("POST", _) if target.ends_with("/sending") => SENT,
             ("POST", VISITS) => KEPT,
             ("POST", _) if target.starts_with(VISITS) && target.ends_with("/move") => MOVED,
             ("POST", _) if target.starts_with(VISITS) => "{}",
@@ -75,12 +80,32 @@ impl Program {
     }
 }
 
+/// Where something is said in words.
+const SAYING: [&str; 5] = ["/messages", "/notes", "/elements", "/needs", "/answer"];
+
+/// What an office asks another about a case.
+const ASKED_OF_ANOTHER: &str = r#"{"unit":"polizia-locale","question":"C’era una chiusura?","version":1}"#;
+
+/// A case that goes to somebody who does not work there.
+const GIVEN_TO_A_COLLEAGUE: &str =
+    r#"{"colleague":"staff_0190a6c0e4b87c3d8f1e2a3b4c5d6e7f","version":1,"note":"Urgente."}"#;
+
+/// Where several cases are worked at once.
+const TOGETHER: &str = "/api/v1/office/case-";
+
 /// The office that answers the request below.
 const OFFICE: &str = "trasparenza";
 
 /// A request that anybody may make.
 const ASKED: &str =
     r#"{"service":"accesso-civico","answers":{"tipo":"semplice","oggetto":"Il bilancio del 2019."}}"#;
+
+/// Where programs of residents write requests.
+const DRAFTS: &str = "/api/v1/drafts";
+
+/// What they say of a draft that they have not read.
+const ANSWERED: &str = r#"{"version":"0","answers":{}}"#;
+const SENT: &str = r#"{"version":"0"}"#;
 
 /// Where programs of residents book.
 const VISITS: &str = "/api/v1/appointments/visits";
@@ -169,6 +194,10 @@ struct Things {
     batch: String,
     link: String,
     case: String,
+    /// What another office is asked about it.
+    opinion: String,
+    /// What they wrote on pages: a draft and a case with a file each, and one that is decided.
+    asked: BTreeMap<Thing, String>,
     webhook: String,
     /// An appointment.
     visit: String,
@@ -186,22 +215,39 @@ impl Things {
         assert_eq!(link.status, StatusCode::CREATED, "the owner's own program may: {}", link.text());
         let case = own.knock("POST", "/api/v1/cases").await;
         assert_eq!(case.status, StatusCode::CREATED, "the owner's own program may: {}", case.text());
+        let id = |answer: &Answer| answer.json()["id"].as_str().expect("it has an id").to_owned();
         let mut head = Program::of(town, &town.db, &caseworker(Role::CaseHead, OFFICE)).await;
         let webhook = head.knock("POST", "/api/v1/webhooks").await;
         assert_eq!(webhook.status, StatusCode::CREATED, "who answers for the office may: {}", webhook.text());
+        let opinions = format!("/api/v1/office/cases/{}/opinions", id(&case));
+        let opinion = head.knock("POST", &opinions).await;
+        assert_eq!(opinion.status, StatusCode::CREATED, "the office's program may: {}", opinion.text());
         let person = town.resident(0).to_string();
         let mut clerk = Program::of(town, &town.db, &staff(Role::CounterClerk)).await;
         let issued = clerk.knock("POST", &format!("/api/v1/counter/people/{person}/certificates")).await;
         assert_eq!(issued.status, StatusCode::CREATED, "a clerk's program may: {}", issued.text());
-        let id = |answer: &Answer| answer.json()["id"].as_str().expect("it has an id").to_owned();
         let (desk_certificate, link) = (id(&issued), id(&link));
         let owed = owed::owed(town, town.resident(0)).await;
         let open = (owed.id.to_string(), owed.notices[0].id.to_string());
         let (position, notice) = owed::paid(town, town.resident(0)).await;
         let paid = (position.to_string(), notice.to_string());
-        let (case, webhook) = (id(&case), id(&webhook));
+        let (case, opinion, webhook) = (id(&case), id(&opinion), id(&webhook));
         let visit = booked::of(town, town.resident(0)).await.remove(0).1;
-        Self { person, certificate, desk_certificate, batch, link, case, webhook, visit, open, paid }
+        let asked = asked_for(town, &resident(town.resident(0))).await.into_iter().collect();
+        Self {
+            person,
+            certificate,
+            desk_certificate,
+            batch,
+            link,
+            case,
+            opinion,
+            asked,
+            webhook,
+            visit,
+            open,
+            paid,
+        }
     }
 
     fn target(&self, path: &str) -> String {
@@ -209,6 +255,10 @@ impl Things {
         let id = match path {
             _ if path.contains("/payments/positions/") => position,
             _ if path.starts_with(VISITS) => &self.visit,
+            _ if path.contains("/office/opinions/") => &self.opinion,
+            _ if path.starts_with(DRAFTS) => &self.asked[&Thing::Draft],
+            _ if path.contains("/files/") => &self.asked[&Thing::Case],
+            _ if path.contains("/documents/") => &self.asked[&Thing::DecidedCase],
             _ if path.contains("/cases/") => &self.case,
             _ if path.contains("/webhooks/") => &self.webhook,
             _ if path.starts_with(BATCHES) => &self.batch,
@@ -217,7 +267,22 @@ impl Things {
             _ => &self.certificate,
         };
         let path = path.replace("{id}", id).replace("{link_id}", &self.link).replace("{notice}", notice);
-        path.replace("{line}", "1").replace("{body}", "asl_mi")
+        let file = if path.starts_with(DRAFTS) { Thing::DraftFile } else { Thing::CaseFile };
+        let path = path.replace("{file}", &self.asked[&file]).replace("{document}", "decision");
+        path.replace("{line}", "1").replace("{body}", "asl_mi").replace("{opinion}", &self.opinion)
+    }
+
+    /// A program asks as one does that has read the description; where several are worked at once, about the case.
+    async fn knock(&self, program: &mut Program, method: &str, path: &str) -> Answer {
+        let target = self.target(path);
+        if !path.starts_with(TOGETHER) {
+            return program.knock(method, &target).await;
+        }
+        let mut body = serde_json::json!({ "cases": [{ "id": self.case, "version": 1 }] });
+        if path.ends_with("-actions") {
+            body["action"] = "avvia-esame".into();
+        }
+        program.send(method, &target, body.to_string()).await
     }
 }
 
@@ -236,6 +301,8 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
     let things = Things::of(&mut own, &town).await;
     let mut head = Program::of(&town, &db, &caseworker(Role::CaseHead, OFFICE)).await;
     let mut desk = Program::of(&town, &db, &caseworker(Role::CaseHead, DESK_FOR_BUSINESSES)).await;
+    let mut asked = Program::of(&town, &db, &caseworker(Role::CaseOfficial, ASKED_OFFICE)).await;
+    let mut complaints = Program::of(&town, &db, &caseworker(Role::CaseOfficial, things::OFFICE)).await;
     let mut clerk = Program::of(&town, &db, &staff(Role::CounterClerk)).await;
     let mut official = Program::of(&town, &db, &staff(Role::RegistryOfficial)).await;
     let mut revenue = Program::of(&town, &db, &staff(Role::RevenueOfficial)).await;
@@ -246,14 +313,17 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
         let program = match door {
             Door::Api => &mut own,
             Door::OfficeApi if path.contains("/suap/") => &mut desk,
+            Door::OfficeApi if path.contains("/office/opinions") => &mut asked,
+            Door::OfficeApi if path.contains("/files/") || path.contains("/documents/") => &mut complaints,
             Door::OfficeApi => &mut head,
             Door::BatchApi => &mut official,
             Door::RevenueApi => &mut revenue,
             _ => &mut clerk,
         };
         let before = entries_by_staff(&town, town.resident(0)).await;
-        let answer = program.knock(method, &things.target(path)).await;
+        let answer = things.knock(program, method, path).await;
         let is_about_them = path.starts_with("/api/v1/office/cases/{id}")
+            || path.starts_with("/api/v1/office/opinions/{id}")
             || (*door == Door::CounterApi && path.contains("{id}"))
             || path.starts_with("/api/v1/office/payments/positions/{id}")
             || path.ends_with("/lines/{line}/document");
@@ -299,8 +369,9 @@ async fn a_program_reaches_nothing_but_what_its_owner_has(db: Db) {
             let answer = program.knock(method, &things.target(path)).await;
             let told = answer.text();
             let is_told = [&things.certificate, &things.case, &things.visit, &things.open.0, &things.paid.0]
-                .iter()
-                .any(|name| told.contains(*name));
+                .into_iter()
+                .chain(things.asked.values())
+                .any(|name| told.contains(name));
             if !is_kept_out(stranger, path, &answer) || is_told {
                 wrong.push(format!("{} {method} {path}: {}", stranger.kind(), answer.status));
             }
@@ -331,12 +402,15 @@ async fn the_desk_is_for_programs_of_the_office_alone(db: Db) {
     for stranger in &strangers {
         let mut program = Program::of(&town, &db, stranger).await;
         for (method, path, _) in DOORS.iter().filter(|(.., door)| *door == Door::OfficeApi) {
-            let answer = program.knock(method, &things.target(path)).await;
+            let answer = things.knock(&mut program, method, path).await;
             let is_out = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
-            // Who works cases elsewhere has lists of their own, which are empty.
-            let is_theirs = answer.status == StatusCode::OK && path.ends_with("s");
+            // Who works cases elsewhere has lists of their own, which are empty, and works none of these with the others.
             let told = answer.text();
-            let is_told = told.contains(&things.case) || told.contains(&things.webhook);
+            let is_done = told.contains(r#""outcome":"done""#);
+            let is_list = *method == "GET" || path.starts_with(TOGETHER);
+            let is_theirs = answer.status == StatusCode::OK && path.ends_with("s") && is_list && !is_done;
+            let names = [&things.case, &things.opinion, &things.webhook];
+            let is_told = names.iter().any(|name| told.contains(*name));
             if (!is_out && !is_theirs) || is_told {
                 wrong.push(format!("{} {method} {path}: {}", stranger.kind(), answer.status));
             }

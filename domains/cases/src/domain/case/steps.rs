@@ -4,7 +4,7 @@ use auth::Actor;
 use chrono::NaiveDate;
 
 use super::{By, Case, Change, Moment, Refusal, Standing, entry};
-use crate::definition::{Action, ActionKey, Definition, Procedure, State, StateKey, SuapState};
+use crate::definition::{Action, ActionKey, Definition, Procedure, State, StateKey, SuapState, UnitKey};
 use crate::domain::{Deadline, EntryKind, Noted, Said, Words};
 
 impl Case {
@@ -149,6 +149,18 @@ impl Case {
         }
     }
 
+    /// The office that has it once it comes into a state.
+    pub(crate) fn unit_in<'a>(&'a self, state: &'a State, definition: &'a Definition) -> &'a UnitKey {
+        match (&state.unit, state.outcome) {
+            // It is there for the office that holds it alone, whatever the definition of an earlier day says.
+            _ if self.is_protected => &self.unit,
+            (Some(unit), _) => unit,
+            (None, None) => &definition.unit,
+            // What has ended stays with the office that ended it.
+            (None, Some(_)) => &self.unit,
+        }
+    }
+
     /// Comes into a state: the office, the clock, which goes on after the day `from` where it stood still, and whether it
     /// ends there.
     pub(super) fn enter(
@@ -161,14 +173,7 @@ impl Case {
         let Standing::Open { term, .. } = self.standing else { return };
         let was_still_for_days = procedure.state(&self.state).is_some_and(|left| left.still_days.is_some());
         self.state = state.key.clone();
-        match (&state.unit, state.outcome) {
-            // It is there for the office that holds it alone, whatever the definition of an earlier day says.
-            _ if self.is_protected => {}
-            (Some(unit), _) => self.unit = unit.clone(),
-            (None, None) => self.unit = definition.unit.clone(),
-            // What has ended stays with the office that ended it.
-            (None, Some(_)) => {}
-        }
+        self.unit = self.unit_in(state, definition).clone();
         self.standing = match state.outcome {
             Some(outcome) => {
                 let was_late = term.is_over_on(at.today, at.calendar);

@@ -1,10 +1,11 @@
 //! What programs give is read as what browsers send.
 
 use registry::Street;
+use serde_json::json;
 
 use super::*;
-use crate::domain::Relative;
 use crate::domain::sample::{form_with, readers};
+use crate::domain::{Relative, check_all, lacking};
 
 fn known() -> Known {
     let street =
@@ -166,4 +167,37 @@ fn items_are_read_in_their_turn_and_each_mistake_names_its_item() {
     assert_eq!(wrong(json!([{ "nome": 3 }])), one("lettori[0].nome", Misgiven::OtherKind));
     let three = json!([{ "nome": "A" }, { "nome": "B" }, { "nome": "C" }]);
     assert_eq!(wrong(three), one("lettori", Misgiven::Wrong(Wrong::TooManyItems(2))));
+}
+
+fn amended(form: &Form, before: &Answers, given: Value) -> Result<Answers, Vec<(String, Misgiven)>> {
+    let Value::Object(given) = given else { panic!("{given} is no object") };
+    amend_given(form, before, &given, &known())
+}
+
+#[test]
+fn what_is_named_changes_and_the_rest_stays() {
+    let form = form_with(&readers(1, 2, 5));
+    let told = |answers: &Answers| Value::Object(given_of_draft(answers));
+    let lacks = |answers: &Answers| {
+        let names: Vec<String> =
+            lacking(&form, answers, &known()).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names.is_empty(), check_all(&form, answers, &known()).is_ok());
+        names
+    };
+    let first = amended(&form, &Answers::default(), json!({ "studia": "si" })).unwrap();
+    assert_eq!(lacks(&first), ["scuola", "lettori"]);
+    let whole = json!({ "scuola": "Liceo", "lettori": [{ "nome": "Ada" }, {}] });
+    let second = amended(&form, &first, whole).unwrap();
+    assert_eq!(lacks(&second), ["lettori[1].nome"]);
+    let ada = told(&second)["lettori"][0]["_id"].clone();
+    let third = amended(&form, &second, json!({ "lettori": [{ "_id": ada }] })).unwrap();
+    let wanted = json!({ "studia": "si", "scuola": "Liceo", "lettori": [{ "_id": ada, "nome": "Ada" }] });
+    assert_eq!((told(&third), lacks(&third).is_empty()), (wanted, true));
+    assert_eq!(amended(&form, &third, told(&third)).unwrap(), third, "given back it is the same");
+    let fourth = amended(&form, &third, json!({ "studia": "no", "scuola": null })).unwrap();
+    assert_eq!(told(&fourth)["studia"], "no");
+    let wrong = amended(&form, &third, json!({ "lettori": [{ "_id": ada, "nome": "troppo lungo" }] }));
+    assert_eq!(wrong, Err(vec![("lettori[0].nome".to_owned(), Misgiven::Wrong(Wrong::TooLong(5)))]));
+    let taken = amended(&form, &third, json!({ "studia": "no", "scuola": "Liceo" }));
+    assert_eq!(taken, Err(vec![("scuola".to_owned(), Misgiven::NotAsked)]));
 }

@@ -22,7 +22,7 @@ const REPORTING: &str = "/servizi/segnalazioni/richiesta";
 /// The page of a change of address that lists vehicles.
 pub(super) const GROUP_PAGE: &str = "5";
 
-pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
+pub(in crate::routes) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
     let mut browser = town.browser(owner).await;
     let draft = complaint(&mut browser).await;
     let file = file_on(&browser.get(&format!("{draft}/riepilogo")).await);
