@@ -31,9 +31,6 @@ pub(crate) trait Kept: Connection + 'static {
     /// What begins a transaction that may write.
     const BEGIN: &'static str;
 
-    /// Whether it could not begin because another program writes to the same file.
-    fn is_busy(error: &sqlx::Error) -> bool;
-
     /// Runs a statement that gives nothing.
     fn run(&mut self, sql: &'static str) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
 }
@@ -41,10 +38,6 @@ pub(crate) trait Kept: Connection + 'static {
 impl Kept for PgConnection {
     const MAY_DIE: bool = true;
     const BEGIN: &'static str = "BEGIN";
-
-    fn is_busy(_: &sqlx::Error) -> bool {
-        false
-    }
 
     async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
         sqlx::query(sql).execute(self).await.map(drop)
@@ -55,11 +48,6 @@ impl Kept for SqliteConnection {
     const MAY_DIE: bool = false;
     // Deferred transactions fail when they turn from reading to writing; this one cannot.
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
-
-    fn is_busy(error: &sqlx::Error) -> bool {
-        // SQLITE_BUSY.
-        matches!(error, sqlx::Error::Database(error) if error.code().is_some_and(|code| code == "5"))
-    }
 
     async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
         sqlx::query(sql).execute(self).await.map(drop)
@@ -108,7 +96,7 @@ impl<C: Kept> Connections<C> {
                 sqlx::Error::PoolTimedOut
             }
         })?;
-        Ok(Lent { object: Some(object), has_begun: false, patience: self.patience })
+        Ok(Lent { object: Some(object), has_begun: false })
     }
 
     /// Closes every connection, waiting for those in use.
@@ -188,22 +176,15 @@ pub(crate) struct Lent<C: Kept> {
     object: Option<Object<Opener<C>>>,
     /// Whether there is a transaction.
     has_begun: bool,
-    patience: Duration,
 }
 
 const OUT: &str = "a connection that was given back is not used";
 
 impl<C: Kept> Lent<C> {
-    /// Begins a transaction, once other programs let it.
+    /// Begins a transaction.
     pub(crate) async fn begin(&mut self) -> Result<(), DbError> {
         self.has_begun = true;
-        let (patience, asked) = (self.patience, Instant::now());
-        loop {
-            match self.run(C::BEGIN).await {
-                Err(error) if C::is_busy(&error) && asked.elapsed() < patience => {}
-                outcome => return Ok(outcome?),
-            }
-        }
+        Ok(self.run(C::BEGIN).await?)
     }
 
     /// Makes what was done in the transaction true, and gives the connection back.

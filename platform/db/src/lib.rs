@@ -15,6 +15,7 @@ mod open;
 mod sqlite;
 mod statement;
 mod transaction;
+mod turnstile;
 
 pub use beside::{Alone, Beside, Writing};
 pub use error::DbError;

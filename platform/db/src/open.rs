@@ -8,10 +8,11 @@ use std::time::Duration;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection, PgConnection, SqliteConnection};
 
-use crate::connections::{Connections, Kept, STATEMENTS};
+use crate::connections::{Connections, STATEMENTS};
 use crate::flush::Flusher;
 use crate::log::Log;
 use crate::sqlite::sqlite;
+use crate::turnstile::Turnstile;
 use crate::{DbError, MIGRATIONS, Statement, Tx};
 
 /// How hard a commit is written down.
@@ -84,6 +85,8 @@ pub(crate) enum Pools {
     Sqlite {
         read: Connections<SqliteConnection>,
         write: Connections<SqliteConnection>,
+        /// Where programs with the same file take turns.
+        turnstile: Turnstile,
         /// None while loading: what is lost can be made again.
         log: Option<Log>,
     },
@@ -109,11 +112,9 @@ impl Db {
                 connection.close().await?;
             }
             Pools::Sqlite { write, .. } => {
-                // Its transactions begin by reading: it is SQLite that waits for others, and with this connection that ends.
-                let mut connection = write.lend().await?.keep();
-                connection.run("PRAGMA busy_timeout = 60000").await?;
-                MIGRATIONS.run(&mut connection).await.map_err(sqlx::Error::from)?;
-                connection.close().await?;
+                let mut connection = write.lend().await?;
+                let outcome = MIGRATIONS.run(&mut *connection).await;
+                connection.settle(outcome.map_err(sqlx::Error::from))?;
             }
         }
         self.flush().await
@@ -171,7 +172,7 @@ impl Db {
     pub async fn close(&self) {
         match &self.pools {
             Pools::Postgres(pool) => pool.close().await,
-            Pools::Sqlite { read, write, log } => {
+            Pools::Sqlite { read, write, log, .. } => {
                 read.close().await;
                 if let Some(log) = log {
                     log.close().await;

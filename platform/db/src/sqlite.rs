@@ -1,22 +1,18 @@
 //! Opening an SQLite database.
 
 use std::str::FromStr;
-use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
 use crate::connections::{Connections, STATEMENTS};
 use crate::log::Log;
 use crate::open::Pools;
+use crate::turnstile::Turnstile;
 use crate::{DbConfig, DbError, Durability};
 
 /// The writer copies the log by itself only when it has grown to this many pages (78 MiB): the keeper of the log
 /// does it long before, in nobody's commit.
 const LOG_PAGES_MAX: &str = "20000";
-
-/// How long SQLite itself waits for another program's transaction before it is asked anew. It looks again ever more seldom, at last
-/// ten times a second, and beside a program that is always writing would not find the moment between two transactions.
-const LOOKS_ANEW: Duration = Duration::from_millis(40);
 
 /// One connection that writes, several that read, and the log between them and the disk.
 pub(crate) async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
@@ -37,12 +33,13 @@ pub(crate) async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
         }
         Durability::Loading => options.synchronous(SqliteSynchronous::Off),
     };
-    let write = Connections::open(options.clone().busy_timeout(LOOKS_ANEW), 1, config.patience).await?;
+    let write = Connections::open(options.clone(), 1, config.patience).await?;
     let log = match config.durability {
         Durability::Full => Some(Log::keep(options.clone(), config.patience).await?),
         Durability::Loading => None,
     };
+    let turnstile = Turnstile::beside(options.get_filename()).map_err(sqlx::Error::Io)?;
     let read = options.pragma("query_only", "on");
     let read = Connections::open(read, config.connections, config.patience).await?;
-    Ok(Pools::Sqlite { read, write, log })
+    Ok(Pools::Sqlite { read, write, turnstile, log })
 }

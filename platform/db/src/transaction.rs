@@ -37,14 +37,20 @@ pub(crate) enum Inner {
 impl Tx {
     pub(crate) async fn begin(db: &Db) -> Result<Self, DbError> {
         db.check()?;
-        let mut inner = match &db.pools {
-            Pools::Postgres(pool) => Inner::Postgres(pool.lend().await?),
-            Pools::Sqlite { write, .. } => Inner::Sqlite(write.lend().await?),
+        let inner = match &db.pools {
+            Pools::Postgres(pool) => {
+                let mut connection = pool.lend().await?;
+                connection.begin().await?;
+                Inner::Postgres(connection)
+            }
+            Pools::Sqlite { write, turnstile, .. } => {
+                let mut connection = write.lend().await?;
+                let turn = turnstile.pass().await.map_err(sqlx::Error::Io)?;
+                connection.begin().await?;
+                drop(turn);
+                Inner::Sqlite(connection)
+            }
         };
-        match &mut inner {
-            Inner::Postgres(connection) => connection.begin().await?,
-            Inner::Sqlite(connection) => connection.begin().await?,
-        }
         // The last byte of a UUID v7 is random.
         let spread = uuid::Uuid::now_v7().as_bytes()[15];
         Ok(Self { db: db.clone(), inner, spread, holds: BTreeSet::new() })
