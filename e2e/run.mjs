@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { PICTURES } from './lib/places.mjs'
 import { openTownHall } from './lib/town-hall.mjs'
 
-/** The longest file of journeys takes half of this; one that hangs is named, and the others follow. */
+/** The longest file of journeys takes less than two thirds of this beside other work; one that hangs is named, and the others follow. */
 const PATIENCE_MS = 10 * 60 * 1000
 
 /** These come after the others, one in each town hall, and visit what those have left behind. */
