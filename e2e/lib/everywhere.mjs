@@ -37,6 +37,7 @@ async function walkFrom(window, home, { who, known }) {
     const answer = await visit(window.page, path)
     if (!answer) continue
     assert.ok(answer.status() < 400, `${path} answers ${answer.status()}`)
+    if (!isPage(answer)) continue
     await isFit(window, `${who}${kind.replaceAll('/', '-')}`)
     for (const link of await linksOf(window.page)) {
       if (!kinds.has(kindOf(link))) kinds.set(kindOf(link), link)
@@ -60,6 +61,11 @@ async function visit(page, path) {
   } finally {
     page.off('download', keep)
   }
+}
+
+/** A photograph that opens by itself is none. */
+function isPage(answer) {
+  return (answer.headers()['content-type'] ?? '').startsWith('text/html')
 }
 
 /** What follows one of these is the name of a thing, as `nuova` is not. */
