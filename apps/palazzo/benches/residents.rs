@@ -9,9 +9,9 @@ mod support;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use db::{Db, DbConfig, DbError};
 use support::{Client, Server, percentile};
 use tempfile::TempDir;
+use tokio::runtime::Runtime;
 
 /// How many people ask, taken evenly from the whole city, each again and again.
 const CROWD: usize = 200;
@@ -59,7 +59,7 @@ struct City {
 impl City {
     /// Made, left alone, and opened again.
     fn made(name: &str, residents: u32, url: Option<&str>) -> Self {
-        let url = url.map(|url| own_database(url, residents).expect("a database of its own"));
+        let url = url.map(|url| own_database(url, residents));
         let url = url.as_deref();
         let folder = tempfile::tempdir().expect("a temporary folder");
         let server = Server::start(folder.path(), residents, url, &[]);
@@ -81,19 +81,10 @@ impl City {
 }
 
 /// The address of an empty database for the city of this size, beside the one of measurements.
-fn own_database(url: &str, residents: u32) -> Result<String, DbError> {
+fn own_database(url: &str, residents: u32) -> String {
     assert!(url.ends_with("/palazzo_bench"), "only databases of measurements are thrown away");
-    tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
-        let db = Db::connect(&DbConfig::at(url)).await?;
-        for sql in [
-            format!("DROP DATABASE IF EXISTS palazzo_bench_{residents} WITH (FORCE)"),
-            format!("CREATE DATABASE palazzo_bench_{residents}"),
-        ] {
-            db.query(Box::leak(sql.into_boxed_str())).execute().await?;
-        }
-        db.close().await;
-        Ok(format!("{url}_{residents}"))
-    })
+    let name = format!("palazzo_bench_{residents}");
+    Runtime::new().expect("a runtime").block_on(testkit::empty_database_beside(url, &name))
 }
 
 /// The 99th percentiles of the home page, and of a certificate, in the smallest city and in this one.

@@ -55,6 +55,13 @@ impl TestDb {
     }
 }
 
+/// An empty database of this name on the server of an address, in place of the one before; gives its address.
+pub async fn empty_database_beside(url: &str, name: &str) -> String {
+    execute(url, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+    execute(url, format!("CREATE DATABASE {name}")).await;
+    with_database(url, name)
+}
+
 fn sqlite_url(path: &Path) -> String {
     format!("sqlite:{}", path.display())
 }

@@ -11,7 +11,7 @@ use db::Db;
 use kernel::Clock;
 
 pub use beside::beside;
-pub use database::TestDb;
+pub use database::{TestDb, empty_database_beside};
 pub use self_signed::{SelfSigned, self_signed};
 pub use testkit_macros::on_both_engines;
 
