@@ -20,7 +20,7 @@ pub(crate) use access::{
 pub(crate) use arrival::{NewArrival, forget_arrivals, insert_arrival, take_arrival};
 pub(crate) use contact::{
     choices_of, contact_of, contacts_follow, erase_contacts, forget_choices_by_sms, note_refused, put_off,
-    remove_contact, save_choices, save_proven, save_stated, was_never_asked,
+    remove_contact, save_choices, save_proven, save_stated, was_never_asked, ways_of,
 };
 pub(crate) use contact_former::{Former, find_former, insert_former, remove_former, remove_formers_before};
 pub(crate) use contact_proof::{

@@ -184,6 +184,18 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_single_statement_is_waited_for_as_a_commit_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = with_a_table(folder.path()).await;
+        let flusher = Arc::clone(db.flusher().unwrap());
+        let before = flusher.committed.load(Ordering::SeqCst);
+
+        db.single("INSERT INTO kept (number) VALUES (1)").execute().await.unwrap();
+
+        assert_eq!(*flusher.up_to.lock().await, before + 1);
+    }
+
+    #[tokio::test]
     async fn after_a_failure_nothing_more_is_begun() {
         let folder = tempfile::tempdir().unwrap();
         let db = with_a_table(folder.path()).await;
@@ -191,6 +203,8 @@ mod tests {
         db.flusher().unwrap().fail();
 
         assert!(!db.begin().await.map(drop).unwrap_err().is_passing(), "nothing that a retry could mend");
+        let single = db.single("INSERT INTO kept (number) VALUES (1)").execute().await;
+        assert!(matches!(single, Err(DbError::DiskFailed(_))));
         assert_eq!(numbers(&db).await, [], "what is there can still be read");
     }
 }

@@ -12,6 +12,7 @@ use crate::connections::{Connections, STATEMENTS};
 use crate::flush::Flusher;
 use crate::log::Log;
 use crate::sqlite::sqlite;
+use crate::statement::Single;
 use crate::turnstile::Turnstile;
 use crate::{DbError, MIGRATIONS, Statement, Tx};
 
@@ -152,6 +153,14 @@ impl Db {
     /// waiting inside it; dropped without a commit, it is rolled back.
     pub async fn begin(&self) -> Result<Tx, DbError> {
         Tx::begin(self).await
+    }
+
+    /// A writing statement that is a transaction by itself: it does what it says or nothing, is durable once it is answered,
+    /// and costs one answer of the engine where [`Db::begin`] and a commit around it cost three. For what nothing else
+    /// stands or falls with.
+    #[must_use = "a statement does nothing until it is fetched or executed"]
+    pub fn single(&self, sql: &'static str) -> Statement<Single<'_>> {
+        Statement::new(Single(self), self.engine(), sql)
     }
 
     /// A reading statement outside a transaction. SQLite's readers refuse to write.

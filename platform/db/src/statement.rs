@@ -61,6 +61,10 @@ impl<On> Statement<On> {
     }
 }
 
+/// A database on which one statement is a transaction by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Single<'a>(pub(crate) &'a Db);
+
 /// Sends a statement to the engine it was made for, on a connection that is lent for it.
 macro_rules! on_pool {
     ($statement:expr, |$sql:ident, $arguments:ident, $on:ident| $run:expr) => {{
@@ -80,6 +84,34 @@ macro_rules! on_pool {
             }
             _ => unreachable!("a statement is made for the engine that runs it"),
         }
+    }};
+}
+
+/// Sends a statement that is a transaction by itself, and waits until what it did is on the disk.
+macro_rules! by_itself {
+    ($statement:expr, |$sql:ident, $arguments:ident, $on:ident| $run:expr) => {{
+        let ($sql, Single(db)) = ($statement.sql, $statement.on);
+        db.check()?;
+        let done = match (&db.pools, $statement.arguments) {
+            (Pools::Postgres(pool), Bound::Postgres($arguments)) => {
+                let mut lent = pool.lend().await?;
+                let $on = &mut *lent;
+                let outcome = $run.await;
+                lent.settle(outcome)?
+            }
+            (Pools::Sqlite { write, turnstile, .. }, Bound::Sqlite($arguments)) => {
+                let mut lent = write.lend().await?;
+                let turn = turnstile.pass().await.map_err(sqlx::Error::Io)?;
+                let $on = &mut *lent;
+                let outcome = $run.await;
+                drop(turn);
+                lent.settle(outcome)?
+            }
+            _ => unreachable!("a statement is made for the engine that runs it"),
+        };
+        // The writer is free by now, as after a commit.
+        db.flush().await?;
+        Ok(done)
     }};
 }
 
@@ -114,6 +146,20 @@ impl Statement<&Db> {
     /// The row, which must be there ([`DbError::NoRow`] otherwise).
     pub async fn fetch_one<T: Record>(self) -> Result<T, DbError> {
         on_pool!(self, |sql, arguments, on| sqlx::query_as_with(sql, arguments).fetch_one(on))
+    }
+}
+
+impl Statement<Single<'_>> {
+    /// Runs it and gives every row that it returns.
+    pub async fn fetch_all<T: Record>(self) -> Result<Vec<T>, DbError> {
+        by_itself!(self, |sql, arguments, on| sqlx::query_as_with(sql, arguments).fetch_all(on))
+    }
+
+    /// Runs it and tells how many rows it changed.
+    pub async fn execute(self) -> Result<u64, DbError> {
+        by_itself!(self, |sql, arguments, on| async {
+            sqlx::query_with(sql, arguments).execute(on).await.map(|done| done.rows_affected())
+        })
     }
 }
 

@@ -110,9 +110,8 @@ pub(crate) async fn claim(
         Engine::Sqlite => CLAIM,
         Engine::Postgres => CLAIM_SKIPPING,
     };
-    let mut tx = db.begin().await?;
-    let rows: Vec<(JobId, String, Json<Value>, i64, i64)> = tx
-        .query(sql)
+    let rows: Vec<(JobId, String, Json<Value>, i64, i64)> = db
+        .single(sql)
         .bind(lease.worker)
         .bind(lease.until)
         .bind(kind)
@@ -120,7 +119,6 @@ pub(crate) async fn claim(
         .bind(count)
         .fetch_all()
         .await?;
-    tx.commit().await?;
     let claimed = |(id, kind, Json(payload), attempt, max_attempts)| Claimed {
         job: Job { id, kind, payload, attempt },
         max_attempts,
@@ -130,14 +128,13 @@ pub(crate) async fn claim(
 
 /// Makes the jobs of a kind due that would not be for longer than any pause: they were written by a clock that was ahead.
 pub(crate) async fn bring_back(db: &Db, kind: &'static str, now: DateTime<Utc>) -> Result<(), DbError> {
-    let mut tx = db.begin().await?;
-    tx.query("UPDATE jobs_job SET run_at = $3 WHERE state = 'waiting' AND kind = $1 AND run_at > $2")
+    db.single("UPDATE jobs_job SET run_at = $3 WHERE state = 'waiting' AND kind = $1 AND run_at > $2")
         .bind(kind)
         .bind(now + FARTHEST)
         .bind(now)
         .execute()
-        .await?;
-    tx.commit().await
+        .await
+        .map(drop)
 }
 
 /// Gives back the jobs whose worker let its lease run out: into the line, or, when that was their last
@@ -189,14 +186,13 @@ pub(crate) async fn release_lapsed(db: &Db, Lease { now, until, .. }: Lease) -> 
 
 /// Keeps the lease of a job that takes long.
 pub(crate) async fn extend(db: &Db, worker: Uuid, id: JobId, until: DateTime<Utc>) -> Result<(), DbError> {
-    let mut tx = db.begin().await?;
-    tx.query("UPDATE jobs_job SET lease_until = $3 WHERE job_id = $1 AND lease_holder = $2")
+    db.single("UPDATE jobs_job SET lease_until = $3 WHERE job_id = $1 AND lease_holder = $2")
         .bind(id)
         .bind(worker)
         .bind(until)
         .execute()
-        .await?;
-    tx.commit().await
+        .await
+        .map(drop)
 }
 
 /// What becomes of a job after an attempt.
@@ -221,8 +217,7 @@ pub(crate) async fn settle(
         }
         Outcome::Dead { why } => ("dead", Some(now), None, Some(why), None),
     };
-    let mut tx = db.begin().await?;
-    tx.query(
+    db.single(
         "UPDATE jobs_job
             SET state = $3, ended_at = $4, run_at = COALESCE($5, run_at), last_error = $6,
                 max_attempts = COALESCE($7, max_attempts), lease_holder = NULL, lease_until = NULL
@@ -236,8 +231,8 @@ pub(crate) async fn settle(
     .bind(why)
     .bind(max_attempts)
     .execute()
-    .await?;
-    tx.commit().await
+    .await
+    .map(drop)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! How people are reached, and what they chose.
 
 use chrono::{DateTime, Utc};
-use db::{DbError, Tx};
+use db::{Db, DbError, Tx};
 use kernel::{Language, PersonId};
 use mail::Address;
 use sms::Number;
@@ -40,6 +40,13 @@ impl From<ContactRow> for Contact {
 const CONTACT: &str = "SELECT email, email_verified_at, email_refused_at,
             phone, phone_verified_at, phone_refused_at, language
        FROM identity_contact WHERE person_id = $1";
+
+/// How somebody is reached now and what they chose, for whoever only reads it.
+pub(crate) async fn ways_of(db: &Db, person: PersonId) -> Result<(Option<Contact>, Choices), DbError> {
+    let contact: Option<ContactRow> = db.query(CONTACT).bind(person).fetch_optional().await?;
+    let choices: Vec<(String, String)> = db.query(CHOICES).bind(person).fetch_all().await?;
+    Ok((contact.map(Contact::from), chosen(choices)))
+}
 
 /// How somebody is reached; none where they never said anything about it.
 pub(crate) async fn contact_of(tx: &mut Tx, person: PersonId) -> Result<Option<Contact>, DbError> {
@@ -169,16 +176,18 @@ pub(crate) async fn put_off(
         .map(drop)
 }
 
+const CHOICES: &str =
+    "SELECT topic, channel FROM identity_contact_choice WHERE person_id = $1 ORDER BY topic";
+
 /// What somebody chose.
 pub(crate) async fn choices_of(tx: &mut Tx, person: PersonId) -> Result<Choices, DbError> {
-    let rows: Vec<(String, String)> = tx
-        .query("SELECT topic, channel FROM identity_contact_choice WHERE person_id = $1 ORDER BY topic")
-        .bind(person)
-        .fetch_all()
-        .await?;
+    Ok(chosen(tx.query(CHOICES).bind(person).fetch_all().await?))
+}
+
+fn chosen(rows: Vec<(String, String)>) -> Choices {
     let read =
         |(topic, channel): (String, String)| Topic::from_code(&topic).zip(Channel::from_code(&channel));
-    Ok(Choices::new(rows.into_iter().filter_map(read).collect()))
+    Choices::new(rows.into_iter().filter_map(read).collect())
 }
 
 /// Writes down what somebody chose, and the language they want to be written to in.

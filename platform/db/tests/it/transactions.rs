@@ -1,6 +1,6 @@
 //! What a transaction leaves behind, and what not.
 
-use db::{Db, Tx};
+use db::{Db, DbError, Tx};
 use testkit::on_both_engines;
 
 async fn with_a_table(db: &Db) {
@@ -33,6 +33,25 @@ async fn what_is_rolled_back_or_dropped_leaves_nothing(db: Db) {
     write(&mut next, 3).await;
     next.commit().await.unwrap();
     assert_eq!(kept(&db).await, [3], "whoever comes after is not in the way of what was dropped");
+}
+
+#[on_both_engines]
+async fn a_single_statement_does_all_that_it_says_or_nothing(db: Db) {
+    with_a_table(&db).await;
+    let both = "INSERT INTO kept (number) VALUES ($1), ($2)";
+    assert_eq!(db.single(both).bind(1_i64).bind(2_i64).execute().await.unwrap(), 2);
+
+    let clash = db.single(both).bind(3_i64).bind(2_i64).execute().await;
+
+    assert!(matches!(clash, Err(DbError::AlreadyThere { .. })), "{clash:?}");
+    assert_eq!(kept(&db).await, [1, 2]);
+    let more = "UPDATE kept SET number = number + 10 WHERE number > $1 RETURNING number";
+    let moved: Vec<(i64,)> = db.single(more).bind(1_i64).fetch_all().await.unwrap();
+    assert_eq!((moved, kept(&db).await), (vec![(12,)], vec![1, 12]));
+    let mut next = db.begin().await.unwrap();
+    write(&mut next, 5).await;
+    next.commit().await.unwrap();
+    assert_eq!(kept(&db).await, [1, 5, 12], "nothing is left begun");
 }
 
 #[on_both_engines]

@@ -55,10 +55,7 @@ impl Contacts {
     }
 
     async fn ways_for(&self, person: PersonId, notice: &Notice) -> Result<Ways, DbError> {
-        let mut tx = self.db().begin().await?;
-        let said = store::contact_of(&mut tx, person).await?;
-        let choices = store::choices_of(&mut tx, person).await?;
-        tx.rollback().await?;
+        let (said, choices) = store::ways_of(self.db(), person).await?;
         let language = said.as_ref().map(|contact| contact.language);
         let ways = said.unwrap_or_default().ways_of(notice.topic, &choices, self.has_io());
         let comes_by_themselves = choices.of(notice.topic, self.has_io()) == Channel::Pages;
