@@ -126,7 +126,7 @@ pub(crate) use substitution::{end_substitution, insert_substitution, substitutio
 pub(crate) use suspension::{end_suspension, insert_suspension, suspension_by_id, suspensions_from};
 pub(crate) use tally::{Tally, tallies};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
-pub(crate) use to_do::{ToDo, to_do};
+pub(crate) use to_do::{ToDo, standing_in, to_do};
 pub(crate) use urgent::{end_urgent, note_urgent};
 pub(crate) use visit::{booked_visits_of, save_visit, visit_followed};
 pub(crate) use vouched::{note_vouched, vouched_of};

@@ -13,7 +13,7 @@ use crate::store::{self, Listed, ToDo};
 
 impl Cases {
     /// So many are listed at once of each office.
-    const TO_DO: i64 = 50;
+    pub(super) const TO_DO: i64 = 50;
 
     /// What an official's offices are to do, office by office, of each the earliest first. It names nobody.
     #[tracing::instrument(name = "cases.list_to_do", skip_all)]

@@ -3,7 +3,7 @@
 use db::{Db, DbError};
 
 use super::inbox::Listed;
-use crate::definition::UnitKey;
+use crate::definition::{ServiceKey, StateKey, UnitKey};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,5 +89,56 @@ pub(crate) async fn to_do(
     match unit {
         Some(unit) => query.bind(unit.to_string()).fetch_all().await,
         None => query.fetch_all().await,
+    }
+}
+
+/// What stands in one state of a service.
+macro_rules! standing {
+    ($of:literal) => {
+        concat!(
+            "SELECT case_id, version, service, is_protected, channel, definition_version, protocol_year,
+                    protocol_number, sent_at, state, unit, due_on
+               FROM cases_case WHERE outcome IS NULL AND service = $2 AND state = $3",
+            $of,
+            " ORDER BY sent_at, case_id LIMIT $1"
+        )
+    };
+}
+
+const STANDING_AT: &str = standing!(" AND unit = $4");
+const STANDING: &str = standing!(" AND NOT is_protected");
+
+/// What stands in a state of a service, at an office or in the whole city, what came first on top.
+pub(crate) async fn standing_in(
+    db: &Db,
+    (service, state): (&ServiceKey, &StateKey),
+    unit: Option<&UnitKey>,
+    most: i64,
+) -> Result<Vec<Listed>, DbError> {
+    let sql = if unit.is_some() { STANDING_AT } else { STANDING };
+    let query = db.query(sql).bind(most).bind(service.to_string()).bind(state.to_string());
+    match unit {
+        Some(unit) => query.bind(unit.to_string()).fetch_all().await,
+        None => query.fetch_all().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use testkit::TestDb;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_stands_in_a_state_is_read_in_the_order_of_an_index() {
+        let database = TestDb::sqlite().await;
+        for sql in [STANDING_AT, STANDING] {
+            let explained: &'static str = Box::leak(format!("EXPLAIN QUERY PLAN {sql}").into_boxed_str());
+            let rows: Vec<(i64, i64, i64, String)> = database.db.query(explained).fetch_all().await.unwrap();
+            let plan: Vec<String> = rows.into_iter().map(|(.., step)| step).collect();
+            assert!(plan.iter().any(|step| step.contains("INDEX cases_case_standing")), "{plan:?}");
+            assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{plan:?}");
+        }
+        database.remove().await;
     }
 }

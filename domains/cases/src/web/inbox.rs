@@ -1,5 +1,7 @@
 //! `/ufficio/pratiche`: what waits for an official, what is due first on top.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -111,6 +113,18 @@ struct ToDoList {
     lines: Vec<Line>,
 }
 
+impl ToDoList {
+    fn of(
+        cases: &Cases,
+        (title, lead): (&'static str, &'static str),
+        found: &[(Listed, Arc<Definition>)],
+        page: &Page,
+    ) -> Self {
+        let line = |(line, definition): &(Listed, Arc<Definition>)| inbox_line(cases, line, definition, page);
+        Self { title, lead, lines: found.iter().map(line).collect() }
+    }
+}
+
 struct ShelfLink {
     label: &'static str,
     path: String,
@@ -150,11 +164,11 @@ pub(super) async fn show_inbox(
     let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
     let mut to_do = Vec::new();
     for (what, title, lead) in TO_DO {
-        let found = cases.to_do(&actor, what).await?;
-        let found: Vec<Line> =
-            found.iter().map(|(line, definition)| inbox_line(&cases, line, definition, &page)).collect();
-        to_do.extend((!found.is_empty()).then_some(ToDoList { title, lead, lines: found }));
+        to_do.push(ToDoList::of(&cases, (title, lead), &cases.to_do(&actor, what).await?, &page));
     }
+    let to_enter = cases.to_enter_soon(&actor).await?;
+    to_do.push(ToDoList::of(&cases, ("cases-enter-soon-title", "cases-enter-soon-lead"), &to_enter, &page));
+    to_do.retain(|list| !list.lines.is_empty());
     let lines = lines.iter().map(|(line, definition)| Line {
         fee: fees.get(&line.case_id).map(|fee| fee_in_list(fee, &page)),
         ..inbox_line(&cases, line, definition, &page)

@@ -1,5 +1,6 @@
 //! What an office reads in its mailbox each working morning.
 
+use auth::{Actor, Role, Scope};
 use cases::{Catalogue, Units};
 use chrono::TimeDelta;
 use db::Db;
@@ -7,7 +8,7 @@ use kernel::{Clock, Language};
 use mail::{Address, Counterpart, Mailer, Received};
 
 use super::known::Home;
-use super::office::{Office, official, resident};
+use super::office::{Office, official, resident, staff};
 use super::opinions::{of_schools, the_one_that_waits};
 use super::{LIBRARY, register};
 
@@ -103,8 +104,20 @@ async fn what_enters_the_register_is_told_of_long_before_the_term_ends(db: Db) {
     let inbox = "/ufficio/pratiche?di=libere";
     let shown = office.browser_of(&clerk).await.get(inbox).await.text();
     assert!(shown.contains("da registrare in anagrafe entro il 18 marzo 2020"), "{shown}");
+    let on_top = "<h2 class=\"h6\">Da registrare in anagrafe</h2>";
+    assert!(!shown.contains(on_top), "there is time: {shown}");
 
-    office.clock.advance(TimeDelta::days(3));
+    office.clock.advance(TimeDelta::days(1));
+    let everywhere = Actor::Staff(staff(Role::CaseOfficial).within(Vec::new()));
+    for actor in [&clerk, &everywhere] {
+        let shown = office.browser_of(actor).await.get("/ufficio/pratiche").await.text();
+        let (_, listed) = shown.split_once(on_top).expect("it is due by the next working day");
+        assert!(listed.split_once("</section>").unwrap().0.contains(&case.to_string()), "{listed}");
+    }
+    let elsewhere = staff(Role::CaseOfficial).within(vec![Scope::Office("altrove".to_owned())]);
+    let shown = office.browser_of(&Actor::Staff(elsewhere)).await.get("/ufficio/pratiche").await.text();
+    assert!(!shown.contains(on_top), "it is no business of theirs: {shown}");
+    office.clock.advance(TimeDelta::days(2));
     let mails = morning(&office, &post, &mut seen).await;
     let to: Vec<&str> = mails.iter().map(|mail| mail.to[0].as_str()).collect();
     assert_eq!(to, ["biblioteche@borgo.example", "direzione@borgo.example"]);
