@@ -16,6 +16,7 @@ mod openapi;
 mod opinions;
 mod problem;
 mod rankings;
+mod sent_files;
 mod services;
 mod suap;
 mod substitution;
@@ -76,7 +77,7 @@ fn national_addresses() -> [Address; 8] {
 }
 
 /// What whoever asks is still writing, and the files and documents of what was sent.
-fn writing_addresses() -> [Address; 10] {
+fn writing_addresses() -> [Address; 11] {
     [
         ("/drafts", get(drafts::list_drafts).post(drafts::begin_draft)),
         ("/drafts/{id}", get(drafts::show_draft).delete(drafts::discard_draft)),
@@ -84,6 +85,7 @@ fn writing_addresses() -> [Address; 10] {
         ("/drafts/{id}/files", post(draft_files::attach_file)),
         ("/drafts/{id}/files/{file}", get(draft_files::hand_draft_file).delete(draft_files::remove_file)),
         ("/drafts/{id}/sending", post(drafts::send_draft)),
+        ("/cases/{id}/actions/{action}", post(mine::act_with_files)),
         ("/cases/{id}/files/{file}", get(files::hand_my_file)),
         ("/cases/{id}/documents/{document}", get(files::hand_my_document)),
         ("/office/cases/{id}/files/{file}", get(files::hand_office_file)),
@@ -92,13 +94,15 @@ fn writing_addresses() -> [Address; 10] {
 }
 
 /// What an office does with others about a case, and with several cases at once.
-fn work_addresses() -> [Address; 9] {
+fn work_addresses() -> [Address; 11] {
     [
         ("/office/cases/{id}/assignments", post(handing::give_case)),
         ("/office/cases/{id}/opinions", post(opinions::ask_opinion)),
+        ("/office/cases/{id}/opinions/{opinion}/answer", post(opinions::record_opinion)),
         ("/office/cases/{id}/opinions/{opinion}/elements", post(opinions::meet_inquiry)),
         ("/office/opinions", get(opinions::list_opinions)),
         ("/office/opinions/{id}", get(opinions::open_opinion)),
+        ("/office/opinions/{id}/files/{file}", get(files::hand_asked_file)),
         ("/office/opinions/{id}/needs", post(opinions::inquire)),
         ("/office/opinions/{id}/answer", post(opinions::give_opinion)),
         ("/office/case-actions", post(together::act_together)),

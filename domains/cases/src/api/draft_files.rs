@@ -1,23 +1,20 @@
 //! The files of what the caller is still writing: sent one at a time, each to what asks for it.
 
+use ::web::Page;
 use ::web::api::{Problem, named};
-use ::web::{Page, WebError};
 use auth::Actor;
 use axum::Json;
 use axum::extract::{Path, Query, Request, State};
 use axum::response::Response;
 use serde::Deserialize;
-use tokio::sync::OwnedSemaphorePermit;
 
 use super::drafts::{DraftBody, Writing};
+use super::sent_files::{PART, not_taken, read_form, with_room};
 use crate::definition::{FieldName, Upload};
-use crate::domain::{DraftId, FileFault, FileId, ItemId, Place, Wrong, place_of_file, place_of_upload};
+use crate::domain::{DraftId, FileId, ItemId, Place, place_of_file, place_of_upload};
 use crate::error::CaseError;
 use crate::service::{Answered, Cases, SentFile, SentPage};
-use crate::web::{handed_out, read_page, room_for_files, sentence};
-
-/// The part of a body in which a file is sent.
-const PART: &str = "file";
+use crate::web::{handed_out, sentence};
 
 /// What asks for a file: a field, of an item of a group where one is named.
 #[derive(Deserialize)]
@@ -34,9 +31,12 @@ struct Target {
     place: Place,
     field: FieldName,
     upload: Upload,
-    /// Room for it, while it stands in memory.
-    _room: OwnedSemaphorePermit,
 }
+
+/// A file alone: nothing is said beside it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileAlone {}
 
 /// Attaches a file to what asks for it. The same again is the same file.
 pub(super) async fn attach_file(
@@ -47,18 +47,11 @@ pub(super) async fn attach_file(
     Query(asking): Query<Asking>,
     request: Request,
 ) -> Result<Json<DraftBody>, Problem> {
-    let target = match target(&cases, &actor, &id, &asking).await {
-        Ok(target) => target,
-        Err(problem) => {
-            // A program that is still sending hears no answer.
-            ::web::read_away(request.into_body()).await;
-            return Err(problem);
-        }
-    };
-    let Target { draft, place, field, upload, .. } = &target;
-    let file = read_file(request, field, upload).await?;
-    let changes = SentPage { files: vec![file], attach: Some(field.clone()), ..untouched(field) };
-    change(&cases, &actor, (*draft, *place), changes, &page).await
+    let found = target(&cases, &actor, &id, &asking).await;
+    let (Target { draft, place, field, upload }, _room, request) = with_room(&cases, found, request).await?;
+    let file = read_file(request, &field, &upload).await?;
+    let changes = SentPage { files: vec![file], attach: Some(field.clone()), ..untouched(&field) };
+    change(&cases, &actor, (draft, place), changes, &page).await
 }
 
 /// Takes a file away.
@@ -93,16 +86,15 @@ async fn target(cases: &Cases, actor: &Actor, id: &str, asking: &Asking) -> Resu
     let item = asking.item.as_deref().map(str::parse::<ItemId>).transpose().map_err(|_| not_asked())?;
     let asked = place_of_upload(open.form, &open.draft.answers, (&field, item));
     let (place, upload) = asked.ok_or_else(not_asked)?;
-    let (upload, room) = (upload.clone(), room_for_files(cases).await?);
-    Ok(Target { draft, place, field, upload, _room: room })
+    let upload = upload.clone();
+    Ok(Target { draft, place, field, upload })
 }
 
 /// The one file of a body.
 async fn read_file(request: Request, field: &FieldName, upload: &Upload) -> Result<SentFile, Problem> {
-    let part = FieldName::parse(PART).expect("letters are the name of a field");
-    let mut files = read_page(request, &[(&part, upload)]).await?.files;
+    let (FileAlone {}, mut files) = read_form(request, field, upload).await?;
     match (files.pop(), files.is_empty()) {
-        (Some(file), true) => Ok(SentFile { field: field.clone(), ..file }),
+        (Some(file), true) => Ok(file),
         _ => Err(Problem::invalid(PART, "cases-api-wrong-one-file")),
     }
 }
@@ -113,8 +105,10 @@ fn untouched(field: &FieldName) -> SentPage {
         values: Vec::new(),
         shown: vec![field.clone()],
         files: Vec::new(),
+        has_stray_files: false,
         attach: None,
         removed: None,
+        is_of_program: true,
     }
 }
 
@@ -127,20 +121,12 @@ async fn change(
     page: &Page,
 ) -> Result<Json<DraftBody>, Problem> {
     match cases.answer_page(actor, id, place, &mut changes).await? {
-        Answered::Wrong(_, wrong) => Err(not_taken(wrong, page)),
+        Answered::Wrong(_, wrong) => {
+            let (field, first) = wrong.first().expect("a page is wrong where something on it is");
+            Err(not_taken(first, sentence(first, field.as_str(), page)))
+        }
         Answered::SamePage(_) | Answered::Next(_) => {
             Ok(Json(DraftBody::read(cases, actor, (id, page)).await?))
         }
-    }
-}
-
-/// What is wrong with a file, in the words of the page.
-fn not_taken(wrong: Vec<(FieldName, Wrong)>, page: &Page) -> Problem {
-    match wrong.into_iter().next() {
-        Some((_, Wrong::File(_, FileFault::NotNow))) => {
-            WebError::unavailable("a file could not be looked at or kept").into()
-        }
-        Some((field, wrong)) => Problem::invalid(PART, sentence(&wrong, field.as_str(), page)),
-        None => Problem::invalid(PART, "cases-api-wrong-one-file"),
     }
 }

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use protocol::ProtocolNumber;
 use serde::Serialize;
 
-use crate::domain::{Answers, Attached, CaseId, DraftId, Opinion};
+use crate::domain::{Answers, Attached, CaseId, DraftId, Opinion, OpinionId};
 use crate::service::Cases;
 use crate::store::{Entered, Letter, Paper};
 use crate::web::{file_name, handed_out};
@@ -46,7 +46,7 @@ pub(super) struct DocumentBody {
     href: Option<String>,
 }
 
-/// Under which address the files and documents of a draft or a case are.
+/// Under which address the files and documents of a draft, a case or an opinion are.
 pub(super) struct Folder(String);
 
 impl Folder {
@@ -62,6 +62,11 @@ impl Folder {
     /// For the office that has the case.
     pub(super) fn of_office(page: &Page, id: CaseId) -> Self {
         Self(format!("{}{ROOT}/office/cases/{id}", page.city().public_url))
+    }
+
+    /// For the office that is asked about the case.
+    pub(super) fn of_opinion(page: &Page, id: OpinionId) -> Self {
+        Self(format!("{}{ROOT}/office/opinions/{id}", page.city().public_url))
     }
 
     /// Every file among answers, each with the name of its own.
@@ -129,6 +134,15 @@ pub(super) async fn hand_office_file(
     Path((id, file)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     Ok(handed_out(cases.office_file(&actor, named(&id)?, named(&file)?).await?))
+}
+
+/// A file of the request about which the caller's office is asked.
+pub(super) async fn hand_asked_file(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    Path((opinion, file)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    Ok(handed_out(cases.asked_file(&actor, named(&opinion)?, named(&file)?).await?))
 }
 
 /// A document about the caller's own case: the same bytes every time.

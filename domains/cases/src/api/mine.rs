@@ -2,8 +2,9 @@
 
 use ::web::Page;
 use ::web::api::{Body, Caller, Problem, idempotency_key, idempotency_key_if_any, named};
+use auth::Actor;
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -11,15 +12,18 @@ use serde_json::{Map, Value};
 use super::events::{EventsBody, EventsQuery};
 use super::files::{DocumentBody, FileBody, Folder};
 use super::rankings::PlaceBody;
+use super::sent_files::{PART, not_taken, read_form, with_room};
 use super::substitution::SubstitutionBody;
 use super::visit::AppointmentBody;
 use super::words::{
-    ActBody, ActionBody, CaseBody, CostedBody, FeeBody, TextBody, WrittenBody, actions, answers, read_number,
-    read_page,
+    ActBody, ActionBody, CaseBody, CostedBody, FeeBody, TextBody, WrittenBody, actions, answers, read_action,
+    read_number, read_page, read_words_if_any,
 };
+use crate::definition::{ActionKey, Upload};
 use crate::domain::{By, CaseFee, CaseId, Told};
 use crate::service::{Cases, MyCase, WordsFor};
 use crate::store::Which;
+use crate::web::about_files;
 
 /// Which of them.
 #[derive(Deserialize)]
@@ -158,6 +162,44 @@ pub(super) async fn act_on_case(
         None => cases.act_on_mine(&actor, (id, Some(body.version)), &action, reason).await?.version,
     };
     Ok(Json(WrittenBody { version }))
+}
+
+/// What is said with files that are sent.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActParts {
+    version: String,
+    reason: Option<String>,
+}
+
+/// Does the same, with files: all of them are taken, or nothing happens.
+pub(super) async fn act_with_files(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    page: Page,
+    Path((id, action)): Path<(String, String)>,
+    request: Request,
+) -> Result<Json<WrittenBody>, Problem> {
+    let taking = taking_files(&cases, &actor, (&id, &action)).await;
+    let ((id, action, upload), _room, request) = with_room(&cases, taking, request).await?;
+    let (ActParts { version, reason }, files) = read_form(request, &action.files_field(), &upload).await?;
+    let version = version.parse().map_err(|_| Problem::malformed("version: an integer is wanted"))?;
+    let said = (read_words_if_any("reason", reason.as_deref())?, files);
+    let done = cases.act_with_files(&actor, (id, Some(version)), &action, said).await?;
+    done.map(|case| Json(WrittenBody { version: case.version }))
+        .map_err(|wrong| not_taken(&wrong, about_files(&wrong, &page)))
+}
+
+/// Something that the caller can do now, and the files that go with it.
+async fn taking_files(
+    cases: &Cases,
+    actor: &Actor,
+    (id, action): (&str, &str),
+) -> Result<(CaseId, ActionKey, Upload), Problem> {
+    let (id, action): (CaseId, ActionKey) = (named(id)?, read_action(action)?);
+    let upload = cases.files_taken(actor, id, &action).await?;
+    let upload = upload.ok_or_else(|| Problem::invalid(PART, "cases-api-wrong-takes-no-files"))?;
+    Ok((id, action, upload))
 }
 
 /// Writes to the office. The same key again writes nothing more.

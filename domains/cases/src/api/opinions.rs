@@ -2,17 +2,21 @@
 
 use ::web::Page;
 use ::web::api::{Body, Caller, Problem, named};
+use auth::Actor;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::files::{FileBody, Folder};
+use super::sent_files::{not_taken, read_form, with_room};
 use super::words::{TextBody, answers, read_unit, read_words};
-use crate::definition::Definition;
+use crate::definition::{Definition, NeededOpinion};
 use crate::domain::{CaseId, Opinion, OpinionId, needed_of};
-use crate::service::{AskedOpinion, Cases};
+use crate::service::{AskedOpinion, Cases, Recorded};
+use crate::web::about_files;
 
 /// Which office is asked, and what.
 #[derive(Deserialize)]
@@ -124,6 +128,8 @@ pub(super) struct AskedOpinionBody {
     service: String,
     title: String,
     answers: Map<String, Value>,
+    /// The files among the answers.
+    request_files: Vec<FileBody>,
 }
 
 /// Another office is asked about a case of the caller's.
@@ -148,6 +154,29 @@ pub(super) async fn meet_inquiry(
 ) -> Result<Json<StandingBody>, Problem> {
     let opinion = cases.meet_inquiry(&actor, (named(&id)?, named(&opinion)?), body.read()?).await?;
     Ok(Json(StandingBody::of(&opinion, cases.today())))
+}
+
+/// The caller's office records what a body outside the city answered, with the files in which it came: all of them, or
+/// nothing.
+pub(super) async fn record_opinion(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    page: Page,
+    Path((id, opinion)): Path<(String, String)>,
+    request: Request,
+) -> Result<Json<StandingBody>, Problem> {
+    let recorded = to_record(&cases, &actor, (&id, &opinion)).await;
+    let (recorded, _room, request) = with_room(&cases, recorded, request).await?;
+    let (field, upload) = (recorded.opinion.unit.opinion_field(), NeededOpinion::upload());
+    let (said, files) = read_form::<TextBody>(request, &field, &upload).await?;
+    let done = cases.record_opinion(&actor, recorded, (said.read()?, files)).await?;
+    let standing = done.map(|opinion| Json(StandingBody::of(&opinion, cases.today())));
+    standing.map_err(|wrong| not_taken(&wrong, about_files(&wrong, &page)))
+}
+
+/// What is about to be recorded.
+async fn to_record(cases: &Cases, actor: &Actor, (id, opinion): (&str, &str)) -> Result<Recorded, Problem> {
+    Ok(cases.opinion_to_record(actor, (named(id)?, named(opinion)?)).await?)
 }
 
 /// What is due first on top.
@@ -180,6 +209,7 @@ pub(super) async fn open_opinion(
         service: case.service.to_string(),
         title: definition.sheet.title.in_language(page.language()).to_owned(),
         answers: answers(&case, &definition),
+        request_files: Folder::of_opinion(&page, opinion.id).files(&case.answers),
     }))
 }
 

@@ -237,7 +237,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
     }
 }
 
-fn limits_of_files(upload: &Upload) -> Value {
+pub(super) fn limits_of_files(upload: &Upload) -> Value {
     json!({
         "max_files": upload.max_files,
         "max_megabytes": upload.max_megabytes,

@@ -7,7 +7,7 @@ use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::services::{FieldBody, field_body};
+use super::services::{FieldBody, field_body, limits_of_files};
 use crate::definition::{Action, ActionKey, Definition, Lists, State, StateKey, SuapState, Text, UnitKey};
 use crate::domain::{By, Case, CaseFee, Standing, Told, Words, given};
 use crate::service::Cases;
@@ -137,6 +137,9 @@ pub(super) struct ActionBody {
     /// What is filled in with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<FieldBody>,
+    /// Which files can go with it, where some can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<Value>,
 }
 
 /// What somebody can do with a case now, of what nobody has to be heard about before.
@@ -158,6 +161,7 @@ pub(super) fn actions(
             needs_reason: action.needs_reason,
             to_unit: unit_after(case, definition, action).map(UnitKey::to_string),
             fields: action.fields.iter().map(|field| field_body(field, &no_lists, &say)).collect(),
+            files: action.files.as_ref().map(limits_of_files),
         })
         .collect()
 }

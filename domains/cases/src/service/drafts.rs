@@ -9,8 +9,8 @@ use kernel::PersonId;
 use super::{Cases, PURPOSE, SentFile, applicant, applicant_for, writer};
 use crate::definition::{Definition, FieldName, Form, FormPage, ServiceKey};
 use crate::domain::{
-    Draft, DraftId, FileId, Known, Moment, PageRead, Place, Sent, Writer, Wrong, asked_pages, compute,
-    read_item, read_page, remove_item,
+    Answers, Draft, DraftId, FileId, Known, Moment, PageRead, Place, Sent, Writer, Wrong, asked_pages,
+    compute, place_of_file, place_of_upload, read_item, read_page, remove_item,
 };
 use crate::error::CaseError;
 use crate::store;
@@ -32,10 +32,25 @@ pub(crate) struct SentPage {
     /// The fields that it had.
     pub(crate) shown: Vec<FieldName>,
     pub(crate) files: Vec<SentFile>,
+    /// Whether files came that no field takes, and were left where they are.
+    pub(crate) has_stray_files: bool,
     /// The field whose files it was sent to attach, and no more.
     pub(crate) attach: Option<FieldName>,
     /// The file it was sent to take away, and no more.
     pub(crate) removed: Option<FileId>,
+    /// Whether a program sent it, which knows nothing of pages: what is no longer asked by the time it has come is told to it
+    /// as changed ([`CaseError::Stale`]), and not shown again.
+    pub(crate) is_of_program: bool,
+}
+
+impl SentPage {
+    /// Whether the file that it attaches or takes away is still asked for there.
+    fn is_asked(&self, place: Place, form: &Form, answers: &Answers) -> bool {
+        let asks = |field| place_of_upload(form, answers, (field, place.item)).map(|(there, _)| there);
+        let has = |file| place_of_file(form, answers, file).map(|(there, _)| there);
+        self.attach.as_ref().is_none_or(|field| asks(field) == Some(place))
+            && self.removed.is_none_or(|file| has(file) == Some(place))
+    }
 }
 
 /// What came of a page that was sent.
@@ -163,23 +178,28 @@ impl Cases {
         let uploads: Vec<_> = asked.uploads().collect();
         let brought = self.bring(&uploads, files, at).await?;
         let streets = self.streets_for(&asked.fields).await?;
-        let attach = sent.attach.take();
+        let page = &*sent;
         let sent = Sent {
-            values: &sent.values,
-            shown: &sent.shown,
+            values: &page.values,
+            shown: &page.shown,
             brought: &brought,
             too_many: &too_many,
-            removed: sent.removed,
-            is_unfinished: attach.is_some() || sent.removed.is_some(),
+            removed: page.removed,
+            is_unfinished: page.attach.is_some() || page.removed.is_some(),
         };
         let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, &writer, id).await?.ok_or(CaseError::NotFound)?;
         self.demand_free(&mut tx, id).await?;
         let known = Known { streets, ..before.known };
         let mut open = OpenDraft { known, written_for: before.written_for, ..self.opened(draft)? };
+        if page.is_of_program && !page.is_asked(place, open.form, &open.draft.answers) {
+            self.sweep_needless(&mut tx, &open.draft, &brought, at).await?;
+            tx.commit().await?;
+            return Err(CaseError::Stale);
+        }
         let asked = open.form.pages.get(place.page).ok_or(CaseError::NotFound)?;
         let removed_from = open.draft.answers.files().find(|(_, file)| sent.removed == Some(file.id));
-        let at_field = attach.or_else(|| removed_from.map(|(field, _)| field.clone()));
+        let at_field = page.attach.clone().or_else(|| removed_from.map(|(field, _)| field.clone()));
         let (answers, known) = (&mut open.draft.answers, &open.known);
         let PageRead { wrong, asks_more } = match place.item.zip(asked.group()) {
             Some((item, (field, group))) => read_item((&field.name, group), item, &sent, answers, known),

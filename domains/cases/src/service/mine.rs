@@ -6,6 +6,7 @@ use audit::Access;
 use auth::{Actor, Deed, Forbidden, Service};
 use identity::{Delegations, Represented};
 
+use super::office::demand_as_read;
 use super::{Booking, Cases, PURPOSE, Reservation, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
@@ -237,9 +238,7 @@ impl Cases {
         words: Option<Words>,
     ) -> Result<Change, CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
-        if version.is_some_and(|version| version != case.version) {
-            return Err(CaseError::Stale);
-        }
+        demand_as_read(&case, version)?;
         let definition = self.definition_of(&case).await?;
         Ok(case.act(&definition, (actor, By::Applicant), action, words, self.moment())?)
     }

@@ -56,7 +56,7 @@ impl Cases {
         (id, action): (CaseId, &ActionKey),
         came_on: NaiveDate,
         said: (Option<Words>, Vec<SentFile>),
-    ) -> Result<Result<(), Wrong>, CaseError> {
+    ) -> Result<Result<Case, Wrong>, CaseError> {
         let (case, _) = self.answered_on_paper(actor, id, action).await?;
         if came_on > self.today() || came_on < self.stands_since(&case).await? {
             return Err(Refusal::OtherDay.into());

@@ -81,12 +81,12 @@ pub(super) async fn act_on_case(
     let Step { id, action, typed, files, field, takes_files, room: _room } =
         Step::read(&cases, asked, request).await?;
     let done = match typed.words() {
-        Ok(words) if takes_files => cases.act_with_files(&actor, id, &action, (words, files)).await,
-        Ok(words) => cases.act_on_mine(&actor, (id, None), &action, words).await.map(|_| Ok(())),
+        Ok(words) if takes_files => cases.act_with_files(&actor, (id, None), &action, (words, files)).await,
+        Ok(words) => cases.act_on_mine(&actor, (id, None), &action, words).await.map(Ok),
         Err(error) => Err(error),
     };
     let marked = match done {
-        Ok(Ok(())) => return Ok(back_to(id, "fatto")),
+        Ok(Ok(_)) => return Ok(back_to(id, "fatto")),
         Ok(Err(wrong)) => {
             let said = about_files(&wrong, &page);
             page.with_errors(FormErrors::one(field.to_string(), said))
@@ -104,7 +104,7 @@ async fn asked(cases: &Cases, actor: &Actor, id: &str, action: &str) -> Result<A
 }
 
 /// Why nothing was sent, and what to do: a browser forgets which files were chosen.
-pub(super) fn about_files(wrong: &Wrong, page: &Page) -> Message {
+pub(crate) fn about_files(wrong: &Wrong, page: &Page) -> Message {
     match wrong {
         Wrong::TooManyFiles(most) => Message::new("cases-act-too-many-files").with("most", *most),
         Wrong::File(name, FileFault::NotNow) => {

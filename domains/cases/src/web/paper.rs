@@ -126,7 +126,7 @@ pub(super) async fn record_answer(
         (_, Err(error)) => Err(error),
     };
     let marked = match done {
-        Ok(Ok(())) => return Ok(back_to(id)),
+        Ok(Ok(_)) => return Ok(back_to(id)),
         Ok(Err(wrong)) => {
             let said = about_files(&wrong, &page);
             page.with_errors(FormErrors::one(field.to_string(), said))

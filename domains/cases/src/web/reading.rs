@@ -35,26 +35,35 @@ pub(crate) async fn read_page(request: Request, uploads: &Uploads<'_>) -> Result
         let Form(values) = Form::<Vec<(String, String)>>::from_request(request, &())
             .await
             .map_err(|_| WebError::BadRequest)?;
-        Ok(sent_page(values, Vec::new()))
+        Ok(sent_page(values))
     }
 }
 
-fn sent_page(values: Vec<(String, String)>, files: Vec<SentFile>) -> SentPage {
+/// A page without files.
+fn sent_page(values: Vec<(String, String)>) -> SentPage {
     let of = |name: &'static str| values.iter().filter(move |(one, _)| one == name).map(|(_, value)| value);
     let shown = of(SHOWN).filter_map(|field| FieldName::parse(field)).collect();
     let removed = of(REMOVE).next().and_then(|id| id.parse().ok());
     let attach = of(ATTACH).find_map(|field| FieldName::parse(field));
-    SentPage { shown, attach, removed, files, values }
+    SentPage {
+        shown,
+        attach,
+        removed,
+        files: Vec::new(),
+        has_stray_files: false,
+        is_of_program: false,
+        values,
+    }
 }
 
 async fn read_parts(mut request: Request, uploads: &Uploads<'_>) -> Result<SentPage, WebError> {
     let megabytes = uploads.iter().map(|(_, upload)| upload.megabytes()).sum();
     DefaultBodyLimit::max(body_limit_bytes(megabytes)).apply(&mut request);
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| WebError::BadRequest)?;
-    let (mut values, mut files) = (Vec::new(), Vec::new());
+    let (mut values, mut files, mut has_stray_files) = (Vec::new(), Vec::new(), false);
     for _ in 0..MOST_PARTS {
         let Some(part) = form.next_field().await.map_err(broken)? else {
-            return Ok(sent_page(values, files));
+            return Ok(SentPage { files, has_stray_files, ..sent_page(values) });
         };
         let Some(name) = part.name().map(str::to_owned) else { continue };
         // The name of a file that is no text is not given to us; the file is still one.
@@ -62,7 +71,10 @@ async fn read_parts(mut request: Request, uploads: &Uploads<'_>) -> Result<SentP
         let upload = uploads.iter().find(|(field, _)| field.as_str() == name);
         if file.is_some() || upload.is_some() {
             // Files of no field are left where they are: the next part is read past them.
-            let Some(upload) = upload else { continue };
+            let Some(upload) = upload else {
+                has_stray_files = true;
+                continue;
+            };
             let file = read_file(part, file.unwrap_or_default(), *upload, &files).await?;
             files.extend(file);
         } else {

@@ -132,7 +132,7 @@ pub(super) async fn record_opinion(
         Err(error) => Err(error),
     };
     let marked = match done {
-        Ok(Ok(())) => return Ok(back_to(id)),
+        Ok(Ok(_)) => return Ok(back_to(id)),
         Ok(Err(wrong)) => {
             let said = match wrong {
                 Wrong::Missing => Message::new("cases-opinion-no-document"),

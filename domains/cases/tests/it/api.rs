@@ -11,6 +11,7 @@ mod opinions;
 mod overseen;
 mod own;
 mod ranked;
+mod sent_files;
 mod together;
 mod webhooks;
 

@@ -17,7 +17,7 @@ use super::office::{Office, official, resident, staff};
 const STATES: &str = "[[procedure.states]]\nkey = \"ricevuta\"";
 
 /// A comune of two offices, whose library hands out a card to who studies once somebody was heard.
-fn catalogue(needed: &str) -> Catalogue {
+pub(crate) fn catalogue(needed: &str) -> Catalogue {
     let units = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
                  [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\n";
     let from = needed.split('"').nth(1).unwrap();
@@ -33,7 +33,7 @@ fn catalogue(needed: &str) -> Catalogue {
 
 const SCHOOLS: &str = "from = \"scuole\"\nkind = \"mandatory\"";
 const PROTECTING: &str = "from = \"scuole\"\nkind = \"protecting\"";
-const OUTSIDE: &str = "from = \"soprintendenza\"\nbody = { it = \"Soprintendenza\", en = \"Heritage authority\" }\nkind = \"protecting\"";
+pub(crate) const OUTSIDE: &str = "from = \"soprintendenza\"\nbody = { it = \"Soprintendenza\", en = \"Heritage authority\" }\nkind = \"protecting\"";
 
 fn of_schools() -> Actor {
     Actor::Staff(staff(Role::CaseOfficial).within(vec![Scope::Office("scuole".to_owned())]))

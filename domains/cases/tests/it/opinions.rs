@@ -13,11 +13,15 @@ use super::office::{Office, official, resident, staff};
 
 /// A comune of two offices.
 pub(crate) fn office(db: Db) -> Office {
+    Office::new(db, catalogue(LIBRARY.to_owned()))
+}
+
+/// What it offers: the library card, as this text says it.
+pub(crate) fn catalogue(definition: String) -> Catalogue {
     let units = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
                  [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\n";
-    let files = [("tessera-biblioteca".to_owned(), LIBRARY.to_owned())];
-    let catalogue = Catalogue::read(&files, Units::parse(units).unwrap(), &Language::ALL).unwrap();
-    Office::new(db, catalogue)
+    let files = [("tessera-biblioteca".to_owned(), definition)];
+    Catalogue::read(&files, Units::parse(units).unwrap(), &Language::ALL).unwrap()
 }
 
 pub(crate) fn of_schools() -> Actor {

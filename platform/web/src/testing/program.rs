@@ -67,7 +67,12 @@ impl Program {
 
     /// Sends a form with files.
     pub async fn post_parts(&mut self, path: &str, parts: &Parts) -> Answer {
-        self.send(Method::POST, path, (&content_type(), Body::from(parts.whole())), &[]).await
+        self.post_form(path, Body::from(parts.whole())).await
+    }
+
+    /// The same of a body that is such a form, as it comes.
+    pub async fn post_form(&mut self, path: &str, body: Body) -> Answer {
+        self.send(Method::POST, path, (&content_type(), body), &[]).await
     }
 
     /// Puts something where it is.

@@ -4,6 +4,7 @@ use auth::{Actor, Deed};
 use db::DbError;
 
 use super::super::Cases;
+use super::super::office::demand_as_read;
 use super::SentFile;
 use crate::definition::{ActionKey, Upload};
 use crate::domain::{Attached, Brought, By, Case, CaseId, Moment, Said, Words, Wrong};
@@ -23,16 +24,17 @@ impl Cases {
     }
 
     /// Who asked does what the state of their case allows them, and sends files with it: all of them, or nothing happens
-    /// and this says what is wrong.
+    /// and this says what is wrong. `version` is that of the case they decided on, where they say so.
     #[tracing::instrument(name = "cases.act_with_files", skip_all, fields(case.id = %id))]
     pub(crate) async fn act_with_files(
         &self,
         actor: &Actor,
-        id: CaseId,
+        (id, version): (CaseId, Option<i64>),
         action: &ActionKey,
         said: (Option<Words>, Vec<SentFile>),
-    ) -> Result<Result<(), Wrong>, CaseError> {
+    ) -> Result<Result<Case, Wrong>, CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
+        demand_as_read(&case, version)?;
         self.act_bringing((actor, "cases-audit-acted"), (case, By::Applicant), action, said).await
     }
 
@@ -43,7 +45,7 @@ impl Cases {
         (case, by): (Case, By),
         action: &ActionKey,
         (words, sent): (Option<Words>, Vec<SentFile>),
-    ) -> Result<Result<(), Wrong>, CaseError> {
+    ) -> Result<Result<Case, Wrong>, CaseError> {
         let definition = self.definition_of(&case).await?;
         let at = self.moment();
         let upload = case.action(&definition, by, action)?.files.as_ref();
@@ -69,7 +71,7 @@ impl Cases {
         if done.is_err() {
             self.sweep_all(&kept, at).await?;
         }
-        done.map(|_| Ok(()))
+        done.map(Ok)
     }
 
     /// Has the bytes go at once of files that have no row.

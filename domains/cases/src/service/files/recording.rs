@@ -10,7 +10,7 @@ use super::super::{Cases, PURPOSE};
 use super::SentFile;
 use super::answering::sorted;
 use crate::definition::{Definition, NeededOpinion};
-use crate::domain::{Attached, Case, CaseId, GivenOpinion, Opinion, OpinionId, Refusal, Words, Wrong};
+use crate::domain::{Attached, Case, CaseId, Opinion, OpinionId, Refusal, Words, Wrong};
 use crate::error::CaseError;
 use crate::store;
 
@@ -51,7 +51,7 @@ impl Cases {
         actor: &Actor,
         recorded: Recorded,
         (words, sent): (Words, Vec<SentFile>),
-    ) -> Result<Result<(), Wrong>, CaseError> {
+    ) -> Result<Result<Opinion, Wrong>, CaseError> {
         let (at, upload) = (self.moment(), NeededOpinion::upload());
         let Recorded { opinion, case, staff } = recorded;
         if sent.is_empty() {
@@ -67,9 +67,8 @@ impl Cases {
             return Ok(Err(wrong));
         }
         let kept: Vec<Attached> = files.clone();
-        let done = match opinion.clone().give(staff, (words, files), at) {
-            Ok(Opinion { given: Some(given), .. }) => self.note_opinion(actor, &case, &opinion, &given).await,
-            Ok(_) => Err(Refusal::NotNow.into()),
+        let done = match opinion.give(staff, (words, files), at) {
+            Ok(given) => self.note_opinion(actor, &case, given).await,
             Err(refused) => Err(refused.into()),
         };
         if done.is_err() {
@@ -78,20 +77,16 @@ impl Cases {
         done.map(Ok)
     }
 
-    async fn note_opinion(
-        &self,
-        actor: &Actor,
-        case: &Case,
-        opinion: &Opinion,
-        given: &GivenOpinion,
-    ) -> Result<(), CaseError> {
+    async fn note_opinion(&self, actor: &Actor, case: &Case, opinion: Opinion) -> Result<Opinion, CaseError> {
+        let given = opinion.given.as_ref().ok_or(Refusal::NotNow)?;
         let mut tx = self.db().begin().await?;
         // The files were looked at meanwhile, and a colleague may have ended the case, or given it away.
         store::hold_unchanged(&mut tx, case.id, case.version).await?;
         store::save_answer(&mut tx, opinion.id, given).await?;
-        store::insert_opinion_files(&mut tx, case, opinion, given).await?;
+        store::insert_opinion_files(&mut tx, case, &opinion, given).await?;
         audit::record(&mut tx, actor, given.at, Access::to(case.person, RECORDED, PURPOSE).on(case.id))
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(opinion)
     }
 }

@@ -1,6 +1,7 @@
 //! Documents about a case, and files that came with an answer.
 
 use axum::http::StatusCode;
+use cases::Catalogue;
 use db::Db;
 use documents::seal::{SealReport, verify};
 use serde_json::{Value, json};
@@ -12,17 +13,17 @@ use crate::letters::{ASKS, ASKS_IN_WRITING};
 use crate::office::{Office, official, resident};
 use crate::{LIBRARY, catalogue_of};
 
-const ANSWERS: &str = "to = \"ricevuta\", by = \"applicant\" }";
-const WITH_FILES: &str = "to = \"ricevuta\", by = \"applicant\", needs_reason = true, \
+pub(super) const ANSWERS: &str = "to = \"ricevuta\", by = \"applicant\" }";
+pub(super) const WITH_FILES: &str = "to = \"ricevuta\", by = \"applicant\", needs_reason = true, \
      files = { max_files = 3, max_megabytes = 1, types = [\"pdf\"] } }";
 
 /// The library card, whose office asks for papers in a letter, and gets them.
-async fn office(db: Db) -> Office {
-    Office::taking_files(
-        db,
-        catalogue_of(LIBRARY.replace(ASKS, ASKS_IN_WRITING).replace(ANSWERS, WITH_FILES)),
-    )
-    .await
+pub(super) async fn office(db: Db) -> Office {
+    Office::taking_files(db, catalogue()).await
+}
+
+pub(super) fn catalogue() -> Catalogue {
+    catalogue_of(LIBRARY.replace(ASKS, ASKS_IN_WRITING).replace(ANSWERS, WITH_FILES))
 }
 
 #[testkit::on_both_engines]

@@ -1,11 +1,14 @@
 //! Files that programs send with requests, and who reads them.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use antivirus::{Address, EICAR, Scanner};
 use auth::{Actor, Role, Scope};
+use axum::body::{Body, Bytes};
 use axum::http::StatusCode;
 use db::Db;
+use futures::stream;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use web::testing::parts::{PDF, Parts, pdf};
@@ -13,9 +16,9 @@ use web::testing::{Answer, Program};
 
 use super::drafts::{answered, begins, path_of, sends, wrong_in};
 use super::{id_of, told, wrong_fields};
-use crate::files::{begin, catalogue, page_of};
-use crate::groups;
+use crate::files::{begin, catalogue, definition, page_of};
 use crate::office::{Office, official, resident, staff};
+use crate::{catalogue_of, groups};
 
 /// Sends a file to what asks for it.
 async fn attach(program: &mut Program, draft: &Value, query: &str, name: &str, bytes: &[u8]) -> Answer {
@@ -37,7 +40,7 @@ pub(super) fn href(of: &Value) -> String {
 }
 
 /// A whole draft with one file.
-async fn with_a_file(program: &mut Program) -> Value {
+pub(super) async fn with_a_file(program: &mut Program) -> Value {
     let draft = begins(program).await;
     let draft = answered(program, &draft, json!({ "nota": "Ciao", "studia": "no" })).await;
     attached(program, &draft, "field=prove", "Perché.PDF", PDF).await
@@ -229,6 +232,61 @@ async fn files_of_items_stay_with_their_items(db: Db) {
         (0, 0),
         "they go with their items"
     );
+}
+
+/// A form with a file, which answers a draft from elsewhere before its second half has come.
+fn coming_while(elsewhere: Program, draft: &Value, change: Value) -> Body {
+    let whole = Parts::default().file("file", b"a.pdf", PDF).whole();
+    let (first, rest) = whole.split_at(whole.len() / 2);
+    let pieces = [(first.to_vec(), None), (rest.to_vec(), Some((draft.clone(), change)))].into_iter();
+    Body::from_stream(stream::unfold((elsewhere, pieces), async |(mut elsewhere, mut pieces)| {
+        let (bytes, meanwhile) = pieces.next()?;
+        if let Some((draft, change)) = meanwhile {
+            answered(&mut elsewhere, &draft, change).await;
+        }
+        Some((Ok::<_, Infallible>(Bytes::from(bytes)), (elsewhere, pieces)))
+    }))
+}
+
+#[testkit::on_both_engines]
+async fn a_file_that_is_no_longer_asked_for_once_it_has_come_is_said_to_be_left_out(db: Db) {
+    let asked = "when = \"nota != 'basta'\"\nkind.upload";
+    let office = Office::taking_files(db, catalogue_of(definition().replace("kind.upload", asked))).await;
+    let ada = resident();
+    let mut app = office.program_of(&ada).await;
+    let draft = begins(&mut app).await;
+    let draft = answered(&mut app, &draft, json!({ "nota": "Ciao" })).await;
+    let coming = coming_while(office.program_of(&ada).await, &draft, json!({ "nota": "basta" }));
+
+    let left_out = app.post_form(&format!("{}/files?field=prove", path_of(&draft)), coming).await;
+
+    assert_eq!(told(&left_out), (StatusCode::CONFLICT, "stale".to_owned()));
+    let stands = app.get(&path_of(&draft)).await.json();
+    assert_eq!((&stands["answers"]["nota"], &stands["files"]), (&json!("basta"), &json!([])));
+    office.works().await;
+    assert_eq!((office.count_objects().await, office.count_files().await), (0, 0));
+}
+
+#[testkit::on_both_engines]
+async fn a_file_of_an_item_that_was_taken_away_does_not_bring_it_back(db: Db) {
+    let office = Office::taking_files(db, groups::catalogue()).await;
+    let ada = resident();
+    let mut app = office.program_of(&ada).await;
+    let draft = begins(&mut app).await;
+    let given =
+        json!({ "studia": "no", "lettori": [{ "nome": "Ida", "eta": 8 }, { "nome": "Ugo", "eta": 9 }] });
+    let draft = answered(&mut app, &draft, given).await;
+    let [ida, ugo] = [0, 1].map(|at| draft["answers"]["lettori"][at]["_id"].as_str().unwrap().to_owned());
+    let alone = json!({ "lettori": [{ "_id": ida }] });
+    let coming = coming_while(office.program_of(&ada).await, &draft, alone);
+
+    let left_out = app.post_form(&format!("{}/files?field=foto&item={ugo}", path_of(&draft)), coming).await;
+
+    assert_eq!(told(&left_out), (StatusCode::CONFLICT, "stale".to_owned()));
+    let stands = app.get(&path_of(&draft)).await.json();
+    assert_eq!(stands["answers"]["lettori"].as_array().unwrap().len(), 1, "{stands}");
+    office.works().await;
+    assert_eq!((office.count_objects().await, office.count_files().await), (0, 0));
 }
 
 #[testkit::on_both_engines]
