@@ -60,3 +60,49 @@ pub(crate) fn asked_fields<'a>(page: &'a FormPage, answers: &'a Answers) -> impl
     let is_page_asked = holds_or_is_none(page.when.as_ref(), answers);
     page.fields.iter().filter(move |field| is_page_asked && holds_or_is_none(field.when.as_ref(), answers))
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::PersonId;
+
+    use super::*;
+    use crate::definition::FieldName;
+    use crate::domain::{Answer, Relative};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// When a change of address in Milan asks whether a child moves without one of its parents.
+    fn when_of_milan() -> Expression {
+        let text = include_str!("../../../../cities/milano/services/cambio-di-abitazione.toml");
+        let definition: toml::Table = text.parse().unwrap();
+        let form: Form = definition["form"].clone().try_into().unwrap();
+        let field = form.fields().find(|field| field.name.as_str() == "minore_senza_genitore").unwrap();
+        field.when.clone().unwrap()
+    }
+
+    #[test]
+    fn whether_a_parent_stays_behind_is_asked_where_somebody_under_eighteen_moves() {
+        let when = when_of_milan();
+        let is_asked = |born: &[&str]| {
+            let relative = |born: &&str| Relative {
+                person: PersonId::new(),
+                name: "Ada Bo".to_owned(),
+                born_on: day(born),
+                fiscal_code: None,
+            };
+            let mut answers = Answers::default();
+            let movers = born.iter().map(relative).collect();
+            answers.set(&FieldName::parse("chi").unwrap(), Some(Answer::Relatives(movers)));
+            answers.set(&FieldName::parse("dal").unwrap(), Some(Answer::Date(day("2020-03-02"))));
+            holds(&when, &answers)
+        };
+
+        assert!(is_asked(&["1980-01-01", "2010-05-05"]));
+        assert!(is_asked(&["2002-03-03"]), "eighteen tomorrow");
+        assert!(!is_asked(&["2002-03-01"]), "eighteen yesterday");
+        assert!(!is_asked(&["1980-01-01", "1982-02-28"]));
+        assert!(is_asked(&["1980-01-01", "2020-03-05"]), "born since they moved");
+    }
+}

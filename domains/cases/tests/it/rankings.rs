@@ -7,6 +7,7 @@ use cases::{
 };
 use chrono::TimeDelta;
 use db::Db;
+use documents::seal::{SealReport, verify};
 use kernel::Language;
 use web::testing::{Answer, Browser};
 
@@ -34,10 +35,14 @@ fn catalogue() -> Catalogue {
 
 /// The catalogue of a comune with these calls.
 pub(super) fn catalogue_of(calls: &[(&str, &str)]) -> Catalogue {
+    catalogue_with_service(SERVICE, calls)
+}
+
+fn catalogue_with_service(service: &str, calls: &[(&str, &str)]) -> Catalogue {
     let owned = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
     let calls: Vec<(String, String)> = calls.iter().map(owned).collect();
     let schools = Schools::parse(SCHOOLS).unwrap();
-    catalogue_with(&[("iscrizione", SERVICE)]).with_calls(&calls, schools, &Language::ALL).unwrap()
+    catalogue_with(&[("iscrizione", service)]).with_calls(&calls, schools, &Language::ALL).unwrap()
 }
 
 fn office(db: Db) -> Office {
@@ -213,6 +218,33 @@ async fn a_place_that_is_given_up_goes_to_the_next_and_so_on(db: Db) {
     assert!(told.len() >= 8, "each step was told: {told:?}");
     let list = office.visitor().get("/graduatorie/infanzia-2020/adda").await.text();
     assert!(list.contains("posto accettato") && list.contains("non è più in lista"), "{list}");
+}
+
+#[testkit::on_both_engines]
+async fn who_takes_a_place_gets_a_sealed_letter_that_says_so(db: Db) {
+    let (ends, document) = (
+        "outcome = \"granted\"\n",
+        "[procedure.states.document]\ntitle = { it = \"Posto preso\", en = \"Place taken\" }\n\
+         paragraphs = [{ it = \"Il bambino è iscritto.\", en = \"The child is enrolled.\" }]\n",
+    );
+    assert_eq!(SERVICE.matches(ends).count(), 1);
+    let service = SERVICE.replace(ends, &format!("{ends}\n{document}"));
+    let office = Office::new(db, catalogue_with_service(&service, &[("infanzia-2020", CALL)]));
+    let [ada, bea, _] = three(&office).await;
+    publishes(&office).await;
+    office.works().await;
+
+    assert_eq!(ada.does(&office, "accetta").await.status, StatusCode::SEE_OTHER);
+    office.works().await;
+
+    let path = format!("/pratiche/{}/documento", ada.case);
+    assert!(ada.reads(&office).await.contains(&path));
+    let letter = office.browser_of(&ada.actor).await.get(&path).await;
+    assert_eq!(letter.headers["content-type"], "application/pdf");
+    let seal = verify(&letter.body, &office.trust, office.clock.now());
+    assert!(matches!(seal, SealReport::Authentic(_)), "{seal:?}");
+    let other = office.browser_of(&bea.actor).await.get(&path).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND, "the letter is the family's");
 }
 
 #[testkit::on_both_engines]

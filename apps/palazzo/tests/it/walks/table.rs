@@ -130,6 +130,13 @@ pub(super) const RESIDENCE: &[Walk] = &[
         "annullata",
     ),
     Walk::of(ARRIVAL, WHO_ARRIVES, &[Does("non-ricevibile")], "non-ricevuta"),
+    // Somebody under eighteen, without one of the parents: the other is told.
+    Walk::of(
+        ARRIVAL,
+        &[("provenienza", "estero"), ("nato_il", "2010-01-01"), ("minore_senza_genitore", "si")],
+        &[Does("iscrivi"), Does("informa-genitore"), Does("conferma")],
+        "confermata",
+    ),
 ];
 
 const CARD: &str = "carta-d-identita-elettronica";

@@ -28,7 +28,7 @@ pub(super) fn check(procedure: &Procedure, form: Option<&Form>, units: &Units, f
             format!("the clock begins in `{}`: it cannot stand still in it", state.key)
         });
         of_actions(&state.actions, procedure, form, &path.key("actions"), found);
-        of_decisions(&state.actions, procedure, &path.key("actions"), found);
+        of_decisions(state, procedure, &path.key("actions"), found);
     }
     let fields: BTreeSet<&str> =
         form.into_iter().flat_map(Form::fields).map(|field| field.name.as_str()).collect();
@@ -124,12 +124,15 @@ fn of_files(upload: &Upload, action: &Action, path: &Path, found: &mut Found) {
     });
 }
 
-/// That what ends with a document is decided by the office, and refused with reasons (art. 3 c. 1 L. 241/1990).
-fn of_decisions(actions: &[Action], procedure: &Procedure, path: &Path, found: &mut Found) {
-    for (at, action) in actions.iter().enumerate() {
+/// That what ends with a document is decided by the office, and refused with reasons (art. 3 c. 1 L. 241/1990). What a
+/// ranking offered was decided as it was published: who asked takes it.
+fn of_decisions(state: &State, procedure: &Procedure, path: &Path, found: &mut Found) {
+    let is_offered = procedure.actions().any(|one| one.by == Doer::Ranking && one.to == state.key);
+    for (at, action) in state.actions.iter().enumerate() {
         let path = path.index(at);
         let Some(to) = procedure.state(&action.to).filter(|to| to.document.is_some()) else { continue };
-        found.demand(action.by != Doer::Applicant, &path.key("by"), || {
+        let is_taken = is_offered && to.outcome == Some(Outcome::Granted);
+        found.demand(action.by != Doer::Applicant || is_taken, &path.key("by"), || {
             format!("the office decides what the document of `{}` says, not who asked", to.key)
         });
         let is_reasoned = to.outcome != Some(Outcome::Refused) || action.needs_reason;

@@ -115,6 +115,24 @@ fn who_has_to_be_heard_is_there_and_is_waited_for() {
 }
 
 #[test]
+fn who_asked_decides_nothing_themselves_but_takes_what_a_ranking_offered() {
+    let waits =
+        "actions = [{ key = \"rispondi\", name = { it = \"Rispondi\", en = \"Answer\" }, to = \"ricevuta\"";
+    let takes = waits.replace("\"ricevuta\"", "\"data\"");
+    is_told(waits, &takes, "the office decides what the document of `data` says");
+
+    let asks = "when = \"studia == 'si'\" },";
+    let offers = format!(
+        "{asks}\n  {{ key = \"offri\", name = {{ it = \"A\", en = \"A\" }}, to = \"attesa\", by = \"ranking\" }},"
+    );
+    let offered = LIBRARY.replace(asks, &offers);
+    assert!(read(&offered.replace(waits, &takes)).is_ok());
+    let refuses = waits.replace("\"ricevuta\"", "\"negata\"");
+    let faults = read(&offered.replace(waits, &refuses)).map(drop).expect_err("nobody refuses themselves");
+    assert!(faults.iter().any(|fault| fault.message.contains("document of `negata`")), "{faults:?}");
+}
+
+#[test]
 fn a_procedure_ends_whatever_happens() {
     is_told("to = \"attesa\"", "to = \"altrove\"", "no state `altrove`");
     is_told(
