@@ -1,4 +1,5 @@
-// Somebody reports what is broken in the street, with the position of their phone or with the name of the street alone.
+// Somebody reports what is broken in the street, with the position of their phone, a press on the map, coordinates or the name
+// of the street alone.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
@@ -58,6 +59,49 @@ for (const screen of Object.keys(SCREENS)) {
     await window.close()
   })
 }
+
+test('a report points at the map with a finger, on a phone', async () => {
+  const window = await open('phone', { hasTouch: true })
+  const { page } = window
+  await signIn(window, 'giulia')
+  await begin(page)
+  await page.locator('svg[data-across]').tap()
+  await page.getByText(/^Posizione \(WGS 84\): 45\.4\d+, 9\.1\d+$/).waitFor()
+  assert.ok(await page.locator('svg[data-across] g').isVisible(), 'the sign is on the map')
+  await isFit(window, 'report-pointed')
+
+  await page.getByText('Scrivi le coordinate').click()
+  const latitude = page.getByLabel('Latitudine')
+  assert.match(await latitude.inputValue(), /^45\.4\d{5}$/)
+  await latitude.fill('45,464211')
+  await page.getByLabel('Longitudine').fill('9,19')
+  await page.getByLabel('Come si trova').fill('Davanti alla fermata')
+  await page.getByText('45.464211, 9.190000').waitFor()
+  await isFit(window, 'report-coordinates')
+  await onwards(page)
+  await onwards(page)
+  await page.getByText('45.464211, 9.190000').waitFor()
+  await window.close()
+})
+
+test('a report takes written coordinates where scripts do not run', async () => {
+  const window = await open('desk', { javaScriptEnabled: false })
+  const { page } = window
+  await signIn(window, 'giulia')
+  await begin(page)
+  await page.getByText('Scrivi le coordinate').click()
+  await page.getByLabel('Latitudine').fill('41.9')
+  await page.getByLabel('Longitudine').fill('12.5')
+  await onwards(page)
+  await page.getByText('La posizione non è nel comune di Milano').first().waitFor()
+  assert.equal(await page.getByLabel('Latitudine').inputValue(), '41.9', 'what was written stands there still')
+  await page.getByLabel('Latitudine').fill('45.464211')
+  await page.getByLabel('Longitudine').fill('9.19')
+  await onwards(page)
+  await onwards(page)
+  await page.getByText('45.464211, 9.190000').waitFor()
+  await window.close()
+})
 
 /** Writes a report of another kind with the position of the phone, as far as its summary. */
 async function write(page, kind) {

@@ -728,17 +728,25 @@ cases-wrong-too-many-items = { $most ->
 cases-wrong-item = Number { $number } is not complete: open “Change” and answer what is missing.
 
 cases-place-hint = Write the street, or use the position of your phone if you are there.
+cases-place-hint-desk = Write the street, or say the point.
 cases-place-street = Street
 cases-place-point = Point on the map
 cases-place-use-mine = Use my position
 cases-place-asking = The device is looking for its position…
 cases-place-refused = The device did not give its position: write the street.
 cases-place-position-start = Position (WGS 84):
+cases-place-press = Press the place on the map. The point is a rough one: add the street, or how to find it.
+cases-place-outside = That is not in the comune of { $city }: press a place inside its borders.
+cases-place-write = Write the coordinates
+cases-place-latitude = Latitude
+cases-place-latitude-hint = In decimal degrees, for example: 45.4642
+cases-place-longitude = Longitude
+cases-place-longitude-hint = In decimal degrees, for example: 9.1900
 cases-place-no-point = Take the position away
 cases-place-description = How to find it
 cases-place-description-hint = For example: in front of the stop, on the side of the even numbers.
-cases-wrong-words-alone = Words alone do not say where it is: write the street too, or use the position.
-cases-wrong-outside = The position is not in the comune of { $city }: take it away and write the street.
+cases-wrong-words-alone = Words alone do not say where it is: write the street too, or say the point.
+cases-wrong-outside = The position is not in the comune of { $city }: correct the coordinates, or delete them and write the street.
 
 cases-signature-hint = Write their codice fiscale: only people who have one can sign here. We ask them, before it is sent.
 cases-wrong-own-code = This is your own codice fiscale: write the other person’s.

@@ -728,17 +728,25 @@ cases-wrong-too-many-items = { $most ->
 cases-wrong-item = Il numero { $number } non è completo: apri «Cambia» e rispondi a quello che manca.
 
 cases-place-hint = Scrivi la strada, oppure usa la posizione del telefono se sei lì.
+cases-place-hint-desk = Scrivi la strada, oppure indica il punto.
 cases-place-street = Strada
 cases-place-point = Punto sulla mappa
 cases-place-use-mine = Usa la mia posizione
 cases-place-asking = Il dispositivo cerca la posizione…
 cases-place-refused = Il dispositivo non ha dato la posizione: scrivi la strada.
 cases-place-position-start = Posizione (WGS 84):
+cases-place-press = Tocca il posto sulla mappa. Il punto è di massima: aggiungi la strada, o come si trova.
+cases-place-outside = Lì non è il comune di { $city }: tocca un posto dentro i confini.
+cases-place-write = Scrivi le coordinate
+cases-place-latitude = Latitudine
+cases-place-latitude-hint = In gradi decimali, per esempio: 45.4642
+cases-place-longitude = Longitudine
+cases-place-longitude-hint = In gradi decimali, per esempio: 9.1900
 cases-place-no-point = Togli la posizione
 cases-place-description = Come si trova
 cases-place-description-hint = Per esempio: davanti alla fermata, sul lato dei numeri pari.
-cases-wrong-words-alone = Con le sole parole il posto non si trova: scrivi anche la strada, o usa la posizione.
-cases-wrong-outside = La posizione non è nel comune di { $city }: togli la posizione e scrivi la strada.
+cases-wrong-words-alone = Con le sole parole il posto non si trova: scrivi anche la strada, o indica il punto.
+cases-wrong-outside = La posizione non è nel comune di { $city }: correggi le coordinate, oppure cancellale e scrivi la strada.
 
 cases-signature-hint = Scrivi il suo codice fiscale: può firmare qui solo chi ne ha uno. Glielo chiediamo noi, prima dell’invio.
 cases-wrong-own-code = È il tuo codice fiscale: scrivi quello dell’altra persona.

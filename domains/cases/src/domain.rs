@@ -89,7 +89,7 @@ pub(crate) use reserving::{DAY, Diary, HOUR, Suspension, SuspensionId, Unfree, W
 pub(crate) use saved_filter::{FilterName, SavedFilter, Shelf, Urgency};
 pub use signature::{Signature, SignatureId, SignatureState};
 pub(crate) use signature::{asked_of_signer, digest_of, shows_file, signers_named};
-pub(crate) use spot::{DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT};
+pub(crate) use spot::{DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT, position_of};
 pub use spot::{Spot, SpotAddress};
 pub(crate) use suap::{
     ConclusionKind, Heard, IndexItem, SentAlone, SentConclusions, SentCui, SentError, SentInstance,

@@ -18,7 +18,7 @@ pub(crate) const NO_POINT: &str = ".togli";
 /// Where something is. There is a point, or an address, or both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
-    /// The point, as a device told it.
+    /// The point, as a device told it, or as somebody wrote it or pointed at it on the map.
     #[serde(flatten)]
     pub position: Option<Position>,
     /// The street, with the nearest number.
@@ -91,9 +91,19 @@ fn read_position(name: &FieldName, sent: &Sent<'_>, known: &Known) -> Result<Opt
     if !removed.is_empty() || (latitude.is_empty() && longitude.is_empty()) {
         return Ok(None);
     }
-    let degrees = |text| Degrees::parse(text).ok_or(Wrong::OutsideCity);
-    let position = Position { latitude: degrees(latitude)?, longitude: degrees(longitude)? };
+    let position = position_of(latitude, longitude).ok_or(Wrong::OutsideCity)?;
     if known.holds(position) { Ok(Some(position)) } else { Err(Wrong::OutsideCity) }
+}
+
+/// A point from two numbers as people write them, with a comma or with a point. Both may stand in the first, as maps give
+/// them to be copied: `45.4642, 9.1900`.
+pub(crate) fn position_of(latitude: &str, longitude: &str) -> Option<Position> {
+    let (latitude, longitude) = match latitude.split_once([' ', ';']) {
+        Some((first, second)) if longitude.is_empty() => (first.trim_end_matches(','), second),
+        _ => (latitude, longitude),
+    };
+    let degrees = |text: &str| Degrees::parse(&text.replace(',', "."));
+    Some(Position { latitude: degrees(latitude)?, longitude: degrees(longitude)? })
 }
 
 #[cfg(test)]
@@ -128,6 +138,11 @@ mod tests {
         let point = at(&[(LATITUDE, "45.4642111"), (LONGITUDE, "9.19")]);
         let json = serde_json::to_string(&point).unwrap();
         assert_eq!(json, r#"{"latitude":45.464211,"longitude":9.19}"#);
+        for (latitude, longitude) in
+            [("45,4642111", "9,19"), ("45.4642111, 9.19", ""), ("45,4642111; 9,19", "")]
+        {
+            assert_eq!(at(&[(LATITUDE, latitude), (LONGITUDE, longitude)]), point, "{latitude} {longitude}");
+        }
         for spot in [street, point.clone(), Spot { description: Some("x".into()), ..point }] {
             let json = serde_json::to_string(&spot).unwrap();
             assert_eq!(serde_json::from_str::<Spot>(&json).unwrap(), spot, "{json}");

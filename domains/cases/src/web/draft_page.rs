@@ -80,6 +80,7 @@ pub(super) fn draft_page(
         lists: &open.known.lists,
         neighbourhood: open.known.neighbourhood,
         takes_points: open.known.bounds.is_some(),
+        asks_device: audience == Audience::Applicant,
         files_path: path_of_draft(audience, draft.id),
         streets_path: audience.streets_path(),
         free: Some((&open.known.diary, open.known.today, path_of_free(&open.definition.key))),

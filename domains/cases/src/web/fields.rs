@@ -32,6 +32,8 @@ pub(super) struct Standing<'a> {
     pub(super) neighbourhood: Option<u16>,
     /// Whether a point on the ground is taken.
     pub(super) takes_points: bool,
+    /// Whether the device is where whoever asks is: that of a clerk is at the counter.
+    pub(super) asks_device: bool,
     /// Under which address the files of the draft are.
     pub(super) files_path: String,
     /// Where a field finds the streets of the city.

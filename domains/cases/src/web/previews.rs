@@ -139,6 +139,7 @@ fn pages_of_form(form: &Form, cases: &Cases, page: &Page) -> Vec<PreviewedPage> 
         lists: cases.catalogue().lists(),
         neighbourhood: None,
         takes_points: cases.city().bounds.is_some(),
+        asks_device: true,
         files_path: String::new(),
         streets_path: "",
         free: None,

@@ -244,6 +244,7 @@ fn draw_fields(action: &Action, typed: &Typed, page: &Page) -> Vec<String> {
         lists: &no_lists,
         neighbourhood: None,
         takes_points: false,
+        asks_device: false,
         files_path: String::new(),
         streets_path: "",
         free: None,

@@ -1,12 +1,15 @@
-//! Where something is: a street, the point where the device is, and words, as one question.
+//! Where something is: a street, a point (of the map, of the device, or written), and words, as one question.
 
 use askama::Template;
 use web::Page;
-use web::ui::{TextArea, TextField};
+use web::ui::{TextArea, TextField, draw_map_to_point_at};
 
 use super::fields::{LONGEST_CIVICO, LONGEST_STREET, Standing};
 use crate::definition::Field;
-use crate::domain::{Answer, CIVICO, DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT, Spot};
+use crate::domain::{Answer, CIVICO, DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT, Spot, position_of};
+
+/// Longer than two numbers of degrees that a map gives to be copied.
+const LONGEST_DEGREES: u32 = 60;
 
 #[derive(Template)]
 #[template(path = "cases/parts/place.html")]
@@ -19,21 +22,22 @@ struct PlaceField<'a> {
     street: TextField,
     civico: TextField,
     description: TextArea,
-    /// The names and values of the two inputs of the point; none where no point is taken.
+    /// The two inputs of the point, and the map; none where no point is taken.
     point: Option<Point>,
 }
 
 struct Point {
-    latitude: String,
-    longitude: String,
-    error: Option<String>,
+    latitude: TextField,
+    longitude: TextField,
+    /// Whether anything stands in them.
+    is_written: bool,
+    is_wrong: bool,
+    asks_device: bool,
+    /// The point that they say, where they say one.
+    told: Option<String>,
+    /// The city with that point on it; none where it has no outline.
+    map: Option<String>,
     no_point: &'static str,
-}
-
-impl Point {
-    const fn is_there(&self) -> bool {
-        !self.latitude.is_empty() && !self.longitude.is_empty()
-    }
 }
 
 const fn spot(answer: &Answer) -> Option<&Spot> {
@@ -52,7 +56,7 @@ pub(super) fn draw_spot(page: &Page, field: &Field, standing: &Standing<'_>) -> 
     let drawn = PlaceField {
         name,
         label: field.label.in_language(language),
-        hint: hint.unwrap_or_else(|| page.text("cases-place-hint")),
+        hint: hint.unwrap_or_else(|| page.text(usual_hint(standing))),
         is_optional: field.is_optional,
         street: page
             .text_field(name, "cases-place-street")
@@ -78,13 +82,27 @@ pub(super) fn draw_spot(page: &Page, field: &Field, standing: &Standing<'_>) -> 
     drawn.render().expect("a template of ours renders")
 }
 
+const fn usual_hint(standing: &Standing<'_>) -> &'static str {
+    if standing.asks_device { "cases-place-hint" } else { "cases-place-hint-desk" }
+}
+
 fn point(page: &Page, field: &Field, standing: &Standing<'_>) -> Point {
     let position = |answer: &Answer| spot(answer)?.position;
-    let error = page.errors().of(&format!("{}{LATITUDE}", field.name));
+    let latitude = standing.part(field, LATITUDE, |answer| Some(position(answer)?.latitude.to_string()));
+    let longitude = standing.part(field, LONGITUDE, |answer| Some(position(answer)?.longitude.to_string()));
+    let at = position_of(latitude.trim(), longitude.trim());
+    let number = |part: &str, [label, hint]: [&str; 2], value: &str| {
+        let input = page.text_field(&format!("{}{part}", field.name), label).hint(page.text(hint));
+        input.decimal().max_length(LONGEST_DEGREES).optional().value(value)
+    };
     Point {
-        latitude: standing.part(field, LATITUDE, |answer| Some(position(answer)?.latitude.to_string())),
-        longitude: standing.part(field, LONGITUDE, |answer| Some(position(answer)?.longitude.to_string())),
-        error: error.map(|message| message.text(page.translator())),
+        is_written: !latitude.is_empty() || !longitude.is_empty(),
+        is_wrong: page.errors().of(&format!("{}{LATITUDE}", field.name)).is_some(),
+        asks_device: standing.asks_device,
+        told: at.map(|at| at.to_string()),
+        map: draw_map_to_point_at(page.city(), at),
         no_point: NO_POINT,
+        latitude: number(LATITUDE, ["cases-place-latitude", "cases-place-latitude-hint"], &latitude),
+        longitude: number(LONGITUDE, ["cases-place-longitude", "cases-place-longitude-hint"], &longitude),
     }
 }

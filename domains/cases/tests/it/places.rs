@@ -1,11 +1,13 @@
 //! A place is a point, a street, or both, with words that help to find it.
 
+use auth::Actor;
 use axum::http::StatusCode;
 use cases::Catalogue;
 use db::Db;
 use serde_json::json;
 use web::testing::Browser;
 
+use super::desk::{begins, clerk};
 use super::files::begin;
 use super::known::Home;
 use super::office::{Office, case_in, official};
@@ -115,4 +117,68 @@ async fn a_point_is_taken_away_without_scripts(db: Db) {
     assert_eq!(browser.post(&page, &street).await.location(), summary);
     let read = browser.get(&summary).await.text();
     assert!(read.contains("VIA LARGA 3") && !read.contains("45.400000"), "{read}");
+}
+
+#[testkit::on_both_engines]
+async fn a_point_is_written_corrected_and_emptied_beside_the_map(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, catalogue());
+    let mut browser = office.browser_of(&home.ada_herself()).await;
+    let page = place_page(&mut browser).await;
+    let empty = browser.get(&page).await.text();
+    for wanted in ["data-across=", "<g display=\"none\">", "Latitudine", "<details class=\"app-more\">"] {
+        assert!(empty.contains(wanted), "{wanted} is not in {empty}");
+    }
+
+    for (latitude, longitude) in [("41,9", "12,5"), ("via Larga", "9.19"), ("45.4", "")] {
+        let point = [SHOWN, ("dove.lat", latitude), ("dove.lon", longitude)];
+        let again = browser.post(&page, &point).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{latitude} {longitude}");
+        let text = again.text();
+        for wanted in [
+            "id=\"campo-dove.lat-errore\"",
+            "<details class=\"app-more\" open>",
+            &format!("name=\"dove.lat\" value=\"{latitude}\""),
+            &format!("name=\"dove.lon\" value=\"{longitude}\""),
+        ] {
+            assert!(text.contains(wanted), "{wanted} is not in {text}");
+        }
+    }
+
+    for (latitude, longitude) in [("45,464211", "9,19"), ("45.464211, 9.19", "")] {
+        browser.get(&page).await;
+        let point = [SHOWN, ("dove.lat", latitude), ("dove.lon", longitude)];
+        let summary = browser.post(&page, &point).await.location().to_owned();
+        assert!(browser.get(&summary).await.text().contains("45.464211, 9.190000"), "{latitude} {longitude}");
+    }
+    let back = browser.get(&page).await.text();
+    assert!(back.contains("<g transform=\"translate(215 "), "the sign is where the point is: {back}");
+    let street = [SHOWN, ("dove", "via Larga"), ("dove.lat", ""), ("dove.lon", "")];
+    let summary = browser.post(&page, &street).await.location().to_owned();
+    let read = browser.get(&summary).await.text();
+    assert!(read.contains("VIA LARGA") && !read.contains("45.464211"), "{read}");
+}
+
+#[testkit::on_both_engines]
+async fn at_the_desk_the_position_of_the_counter_is_not_offered(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, catalogue());
+    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
+    let first = begins(&mut desk, home.ada_herself().person().unwrap(), "desk").await.location().to_owned();
+    desk.get(&first).await;
+    let page = desk.post(&first, &[("_mostrati", "studia"), ("studia", "no")]).await.location().to_owned();
+
+    let shown = desk.get(&page).await.text();
+
+    for wanted in
+        ["data-across=", "name=\"dove.lat\"", "Longitudine", "Scrivi la strada, oppure indica il punto."]
+    {
+        assert!(shown.contains(wanted), "{wanted} is not in {shown}");
+    }
+    for counter in ["data-position", "Usa la mia posizione", "posizione del telefono"] {
+        assert!(!shown.contains(counter), "{counter} is in {shown}");
+    }
+    let point = [SHOWN, ("dove.lat", "45.4642"), ("dove.lon", "9.19")];
+    let summary = desk.post(&page, &point).await.location().to_owned();
+    assert!(desk.get(&summary).await.text().contains("45.464200, 9.190000"));
 }

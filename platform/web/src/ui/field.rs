@@ -133,6 +133,12 @@ impl TextField {
         Self { input_mode: Some("numeric"), width: "app-field-short", ..self }
     }
 
+    /// A number with decimals: a text field too.
+    #[must_use]
+    pub fn decimal(self) -> Self {
+        Self { input_mode: Some("decimal"), width: "app-field-short", ..self }
+    }
+
     /// A code that is typed from paper: no capitals, no corrections by the keyboard.
     #[must_use]
     pub fn code(self) -> Self {

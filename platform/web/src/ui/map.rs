@@ -90,6 +90,20 @@ struct MapDrawing {
     height: i64,
     municipi: Vec<Drawn>,
     points: Vec<Point>,
+    pointing: Option<Pointing>,
+}
+
+/// What a script needs to make degrees of a press, and the sign that it moves.
+struct Pointing {
+    /// The degrees of the upper left corner.
+    west: String,
+    north: String,
+    /// How much of the drawing a degree is.
+    across: String,
+    down: String,
+    sign: String,
+    /// Where the sign is, as an attribute; not shown where no point was said yet.
+    place: String,
 }
 
 struct Drawn {
@@ -120,15 +134,16 @@ pub fn draw_map(city: &City, marked: &[Marked]) -> Option<String> {
         let (href, title) = (one.href.clone(), one.title.clone());
         Point { href, title, number: one.number, sign: one.sign.around(x, y), x, y }
     });
-    let municipi = city.municipi.iter().map(|one| scale.draw(one.number, &one.outline));
-    let drawing = MapDrawing {
-        width: units(WIDTH),
-        height: units(scale.height),
-        municipi: municipi.collect(),
-        // The first of the list is drawn last, on top.
-        points: points.collect(),
-    };
-    Some(drawing.render().expect("a template of ours renders"))
+    // The first of the list is drawn last, on top.
+    let points = points.collect();
+    Some(scale.drawing(city, points, None))
+}
+
+/// The city to be pointed at, with a sign at a point; none where it has no outline. Without scripts it only shows the point.
+#[must_use]
+pub fn draw_map_to_point_at(city: &City, at: Option<Position>) -> Option<String> {
+    let scale = Scale::of(city)?;
+    Some(scale.drawing(city, Vec::new(), Some(scale.pointing(at))))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the drawing has a few thousand units")]
@@ -162,6 +177,28 @@ impl Scale {
         let x = (point.longitude.as_f64() - self.west) * self.across + MARGIN;
         let y = (self.north - point.latitude.as_f64()) * self.down + MARGIN;
         (units(x), units(y))
+    }
+
+    fn drawing(&self, city: &City, points: Vec<Point>, pointing: Option<Pointing>) -> String {
+        let municipi = city.municipi.iter().map(|one| self.draw(one.number, &one.outline)).collect();
+        let (width, height) = (units(WIDTH), units(self.height));
+        let drawing = MapDrawing { width, height, municipi, points, pointing };
+        drawing.render().expect("a template of ours renders")
+    }
+
+    fn pointing(&self, at: Option<Position>) -> Pointing {
+        let place = at.map(|at| self.place(at));
+        Pointing {
+            west: format!("{:.6}", self.west - MARGIN / self.across),
+            north: format!("{:.6}", self.north + MARGIN / self.down),
+            across: format!("{:.4}", self.across),
+            down: format!("{:.4}", self.down),
+            sign: Sign::of(0, true).around(0, 0),
+            place: place.map_or_else(
+                || r#"display="none""#.to_owned(),
+                |(x, y)| format!(r#"transform="translate({x} {y})""#),
+            ),
+        }
     }
 
     fn draw(&self, number: u8, outline: &Outline) -> Drawn {
@@ -213,6 +250,19 @@ mod tests {
         assert_eq!(draw_map(&city(), &[]), None);
         let plain = City { municipi: Vec::new(), ..crate::sample_city() };
         assert_eq!(draw_map(&plain, &[marked("9", "45", 0)]), None);
+    }
+
+    #[test]
+    fn a_map_to_point_at_says_how_a_press_becomes_degrees() {
+        let empty = draw_map_to_point_at(&city(), None).unwrap();
+        // 40 of 1000 to the left of the city, of which a tenth of a degree is 920 wide.
+        for wanted in ["data-west=\"8.995652\"", "data-across=\"9200.0000\"", "<g display=\"none\">"] {
+            assert!(empty.contains(wanted), "{wanted} is not in {empty}");
+        }
+        let at = draw_map_to_point_at(&city(), Some(marked("9.1", "45", 0).at)).unwrap();
+        assert!(at.contains("<g transform=\"translate(960 1342)\"><circle"), "{at}");
+        let plain = City { municipi: Vec::new(), ..crate::sample_city() };
+        assert_eq!(draw_map_to_point_at(&plain, None), None);
     }
 
     #[test]

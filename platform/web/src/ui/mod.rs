@@ -18,7 +18,7 @@ pub use breadcrumb::Breadcrumb;
 pub use choices::{Checkbox, Checkboxes, Choice, Radios, Select};
 pub use errors::{ErrorSummary, FormErrors};
 pub use field::{AttachedFile, TextArea, TextField, UploadField};
-pub use map::{Marked, Sign, draw_map};
+pub use map::{Marked, Sign, draw_map, draw_map_to_point_at};
 pub use pagination::Pagination;
 pub use small::{Badge, CopyButton, HiddenToken, Icon, SubmitButton, Tone};
 pub use steps::{Steps, Timeline, TimelineEntry, TimelineFile};

@@ -1,6 +1,7 @@
 // Comforts. Every page works without this file.
 import { copyButtons } from './copy.js'
 import { onceButtons, errorSummary } from './forms.js'
+import { points } from './point.js'
 import { positions } from './position.js'
 import { searchedLists } from './searched.js'
 import { sendsItself } from './send.js'
@@ -15,3 +16,4 @@ sendsItself(document)
 suggestions(document)
 searchedLists(document)
 positions(document)
+points(document)
