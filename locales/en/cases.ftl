@@ -193,6 +193,7 @@ cases-inbox-free = To take on
 cases-inbox-office = All
 cases-inbox-service = Service
 cases-inbox-channel = Where it came from
+cases-inbox-holder = Who holds it
 cases-inbox-begin = Open the first
 cases-inbox-worked = There is nothing else to work for now.
 cases-inbox-term = Term

@@ -193,6 +193,7 @@ cases-inbox-free = Da prendere
 cases-inbox-office = Tutte
 cases-inbox-service = Servizio
 cases-inbox-channel = Da dove arriva
+cases-inbox-holder = Chi l’ha in carico
 cases-inbox-begin = Apri la prima
 cases-inbox-worked = Per ora non c’è altro da lavorare.
 cases-inbox-term = Termine

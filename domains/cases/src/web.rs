@@ -23,6 +23,7 @@ mod listed;
 mod mine;
 mod my_case;
 mod my_steps;
+mod narrowed;
 mod occupations;
 mod office_case;
 mod office_diary;

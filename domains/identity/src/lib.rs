@@ -35,7 +35,7 @@ pub use service::{
 pub use staff::{
     Colleague, DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused,
     Passkeys, STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, StaffDoor, StaffError, Suspension,
-    WorkName, colleagues_in, may_come_in, name_at_work, staff_routes,
+    WorkName, colleagues_in, may_come_in, name_at_work, names_at_work, staff_routes,
 };
 pub use store::{attested, was_sent};
 pub use web::{

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use db::Db;
 use kernel::{City, Clock};
 
-pub use colleagues::{Colleague, colleagues_in, may_come_in, name_at_work};
+pub use colleagues::{Colleague, colleagues_in, may_come_in, name_at_work, names_at_work};
 pub use desks::NewDesk;
 pub use door::StaffDoor;
 pub use employee::{Employee, NotNow, Suspension, WorkName};

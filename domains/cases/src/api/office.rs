@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ::web::Page;
 use ::web::api::{Body, Caller, Problem, idempotency_key, idempotency_key_if_any, named};
+use auth::Permission;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -67,7 +68,7 @@ impl Looking {
             return Err(Problem::invalid("page", "cases-api-wrong-page-far"));
         }
         let urgency = if self.is_pressing { Urgency::Pressing } else { Urgency::Any };
-        Ok(InboxQuery { shelf, service, channel, urgency, page })
+        Ok(InboxQuery { shelf, service, channel, urgency, page, ..InboxQuery::default() })
     }
 }
 
@@ -138,8 +139,9 @@ pub(super) async fn list_cases(
     let has_more = wanted < Cases::LAST_PAGE && i64::from(wanted) * Cases::PER_PAGE < count;
     let costing = lines.iter().filter(|(_, definition)| definition.costs());
     let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
+    let own = actor.staff_allowed_to(Permission::WorkCases).ok().map(|staff| staff.id);
     let body = |(line, definition): &(Listed, Arc<Definition>)| {
-        LineBody::of(&page, line, definition, fees.get(&line.case_id))
+        LineBody::of(&page, line, definition, (fees.get(&line.case_id), own))
     };
     let lines = lines.iter().map(body).collect();
     Ok(Json(InboxBody { cases: lines, page: wanted, has_more, count }))

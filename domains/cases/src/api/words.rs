@@ -3,6 +3,7 @@
 use ::web::api::{Problem, ROOT};
 use ::web::{Message, Page};
 use chrono::{DateTime, NaiveDate, Utc};
+use kernel::StaffId;
 use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -172,7 +173,7 @@ fn unit_after<'a>(case: &'a Case, definition: &'a Definition, action: &Action) -
     Some(case.unit_in(to, definition)).filter(|unit| **unit != case.unit)
 }
 
-/// One line of an inbox: nobody is named before a case is opened.
+/// One line of an inbox: nobody who asked is named before a case is opened.
 #[derive(Serialize)]
 pub(super) struct LineBody {
     id: String,
@@ -183,6 +184,8 @@ pub(super) struct LineBody {
     state_name: String,
     unit: String,
     sent_at: DateTime<Utc>,
+    is_held: bool,
+    is_yours: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     due_on: Option<NaiveDate>,
     /// What it costs, where it does.
@@ -191,7 +194,13 @@ pub(super) struct LineBody {
 }
 
 impl LineBody {
-    pub(super) fn of(page: &Page, line: &Listed, definition: &Definition, fee: Option<&CaseFee>) -> Self {
+    /// As an employee reads it.
+    pub(super) fn of(
+        page: &Page,
+        line: &Listed,
+        definition: &Definition,
+        (fee, own): (Option<&CaseFee>, Option<StaffId>),
+    ) -> Self {
         let year = i32::try_from(line.protocol_year).unwrap_or_default();
         let state = StateKey::parse(&line.state).map(|key| state_name(page, definition, &key));
         Self {
@@ -203,6 +212,8 @@ impl LineBody {
             state_name: state.unwrap_or_else(|| line.state.clone()),
             unit: line.unit.clone(),
             sent_at: line.sent_at,
+            is_held: line.officer_id.is_some(),
+            is_yours: line.officer_id.is_some() && line.officer_id == own,
             due_on: line.due_on,
             fee: fee.map(FeeBody::of),
         }

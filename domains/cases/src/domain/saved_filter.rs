@@ -1,7 +1,9 @@
 //! The filters under which an official looks at the inbox again and again.
 
+use kernel::StaffId;
+
 use super::Channel;
-use crate::definition::ServiceKey;
+use crate::definition::{ServiceKey, UnitKey};
 
 /// Which part of an inbox.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +60,10 @@ pub(crate) struct SavedFilter {
     /// Only what came by this way.
     pub(crate) channel: Option<Channel>,
     pub(crate) urgency: Urgency,
+    /// Only what this office has.
+    pub(crate) unit: Option<UnitKey>,
+    /// Only what this colleague holds.
+    pub(crate) holder: Option<StaffId>,
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Cases go to the people of an office by name.
 
 use audit::Access;
-use auth::{Actor, Permission};
+use auth::Actor;
 use identity::{Colleague, WorkName};
 use kernel::StaffId;
 
@@ -25,10 +25,8 @@ impl Cases {
 
     /// Those who work in the office of a case and may find it, whoever holds it.
     pub(super) async fn colleagues_of(&self, case: &Case) -> Result<Vec<Colleague>, CaseError> {
-        let (city, today, unit) = (self.city(), self.today(), case.unit.as_str());
-        let working = Permission::WorkCases;
-        let all = identity::colleagues_in(self.db(), city, &self.roles, unit, working, today).await;
-        let mut colleagues = all.map_err(CaseError::unexpected)?;
+        let unit = case.unit.as_str();
+        let mut colleagues = self.workers_of(unit).await?;
         let of_what = (case.service.as_str(), case.is_protected);
         colleagues.retain(|one| self.may_find(&one.staff, unit, of_what).is_ok());
         Ok(colleagues)

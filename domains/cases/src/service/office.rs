@@ -6,6 +6,7 @@ use audit::Access;
 use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate};
 use identity::{Colleague, WorkName};
+use kernel::StaffId;
 
 use super::{Applicant, Booking, Cases, InstanceSide, Occupied, PURPOSE, PublicSide, Reservation, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
@@ -15,7 +16,7 @@ use crate::domain::{
     Substitution, Urgency, Vouched,
 };
 use crate::error::CaseError;
-use crate::store::{self, Entered, Filter, Listed, Paper, Whose};
+use crate::store::{self, Entered, Filter, Listed, Paper};
 
 /// What of an inbox is looked at.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,10 @@ pub(crate) struct InboxQuery {
     /// Only what came by this way.
     pub(crate) channel: Option<Channel>,
     pub(crate) urgency: Urgency,
+    /// Only what this office has, where it is one of several of theirs.
+    pub(crate) unit: Option<UnitKey>,
+    /// Only what this colleague holds, where they answer for the office.
+    pub(crate) holder: Option<StaffId>,
     /// From 1.
     pub(crate) page: u32,
 }
@@ -94,18 +99,14 @@ impl Cases {
     /// The last page that is shown of one.
     pub(crate) const LAST_PAGE: u32 = 50;
 
-    /// An official looks at what waits. Nobody is named before a case is opened.
+    /// An official looks at what waits. Nobody who asked is named before a case is opened.
     #[tracing::instrument(name = "cases.look_at_inbox", skip_all)]
     pub(crate) async fn inbox(&self, actor: &Actor, query: &InboxQuery) -> Result<Inbox, CaseError> {
         let access = Access::to_many("cases-audit-inbox", PURPOSE);
         let staff = self.admitted(actor, Permission::WorkCases, access.clone()).await?;
         let filter = Filter {
-            whose: match query.shelf {
-                Shelf::Mine => Whose::Mine(staff.id),
-                Shelf::Free => Whose::Free,
-                Shelf::Offices => Whose::Offices,
-            },
-            units: units_of(staff),
+            whose: query.whose(actor, staff),
+            units: query.units(staff),
             service: query.service.as_ref().map(ToString::to_string),
             channel: query.channel,
             due_by: match query.urgency {

@@ -12,8 +12,8 @@ use crate::domain::{CaseId, Channel};
 /// Whose cases an official looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Whose {
-    /// Those they hold.
-    Mine(StaffId),
+    /// Those that somebody holds: they themselves, or a colleague for whom they answer.
+    HeldBy(StaffId),
     /// Those of their offices that nobody holds.
     Free,
     /// All of their offices.
@@ -48,6 +48,8 @@ pub(crate) struct Listed {
     pub(crate) sent_at: DateTime<Utc>,
     pub(crate) state: String,
     pub(crate) unit: String,
+    /// Who holds it.
+    pub(crate) officer_id: Option<StaffId>,
     pub(crate) due_on: Option<NaiveDate>,
 }
 
@@ -93,7 +95,7 @@ macro_rules! waiting {
         Sql {
             page: concat!(
                 "SELECT case_id, version, service, is_protected, channel, definition_version, protocol_year,
-                        protocol_number, sent_at, state, unit, due_on
+                        protocol_number, sent_at, state, unit, officer_id, due_on
                    FROM cases_case
                   WHERE outcome IS NULL AND COALESCE(due_on, '9999-12-31') <= $1",
                 $channel,
@@ -158,7 +160,7 @@ const HELD: &str = waiting!("", " AND officer_id = $3").page;
 /// the page, and no further.
 pub(crate) async fn inbox(db: &Db, filter: &Filter, offset: i64, limit: i64) -> Result<Vec<Listed>, DbError> {
     let mut lines = match filter.whose {
-        Whose::Mine(staff) => held_by(db, filter, staff).await?,
+        Whose::HeldBy(staff) => held_by(db, filter, staff).await?,
         Whose::Free | Whose::Offices => {
             let mut lines = Vec::new();
             for unit in filter.parts() {
@@ -195,7 +197,7 @@ async fn held_by(db: &Db, filter: &Filter, staff: StaffId) -> Result<Vec<Listed>
 
 /// How many wait, as far as [`Filter::MOST`] and one more.
 pub(crate) async fn count_inbox(db: &Db, filter: &Filter) -> Result<i64, DbError> {
-    if let Whose::Mine(staff) = filter.whose {
+    if let Whose::HeldBy(staff) = filter.whose {
         let held = held_by(db, filter, staff).await?.len();
         return Ok(i64::try_from(held).unwrap_or(i64::MAX));
     }
@@ -237,7 +239,7 @@ pub(crate) async fn due_in(db: &Db, unit: &UnitKey, until: NaiveDate) -> Result<
 pub(crate) async fn listed_by_number(db: &Db, number: ProtocolNumber) -> Result<Option<Listed>, DbError> {
     db.query(
         "SELECT case_id, version, service, is_protected, channel, definition_version, protocol_year, protocol_number,
-                sent_at, state, unit, due_on
+                sent_at, state, unit, officer_id, due_on
            FROM cases_case WHERE protocol_year = $1 AND protocol_number = $2",
     )
     .bind(i64::from(number.year))
@@ -250,7 +252,7 @@ pub(crate) async fn listed_by_number(db: &Db, number: ProtocolNumber) -> Result<
 pub(crate) async fn listed_by_cui(db: &Db, uuid: String) -> Result<Option<Listed>, DbError> {
     db.query(
         "SELECT case_id, version, service, is_protected, channel, definition_version, protocol_year, protocol_number,
-                sent_at, state, unit, due_on
+                sent_at, state, unit, officer_id, due_on
            FROM cases_case WHERE case_id = (SELECT case_id FROM cases_suap_instance WHERE cui_uuid = $1)",
     )
     .bind(uuid)

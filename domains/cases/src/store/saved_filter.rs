@@ -5,7 +5,7 @@ use db::{Db, DbError, Tx};
 use kernel::StaffId;
 
 use super::StoreError;
-use crate::definition::ServiceKey;
+use crate::definition::{ServiceKey, UnitKey};
 use crate::domain::{Channel, FilterName, SavedFilter, Shelf, Urgency};
 
 #[derive(sqlx::FromRow)]
@@ -16,6 +16,8 @@ struct Row {
     channel: Option<String>,
     is_pressing: bool,
     is_late: bool,
+    unit: Option<String>,
+    holder_id: Option<StaffId>,
 }
 
 impl TryFrom<Row> for SavedFilter {
@@ -39,6 +41,11 @@ impl TryFrom<Row> for SavedFilter {
                 (false, true) => Urgency::Pressing,
                 (false, false) => Urgency::Any,
             },
+            unit: match row.unit {
+                Some(text) => Some(UnitKey::parse(&text).ok_or_else(|| nonsense("unit"))?),
+                None => None,
+            },
+            holder: row.holder_id,
         })
     }
 }
@@ -59,7 +66,7 @@ fn shelf_of(code: &str) -> Option<Shelf> {
 pub(crate) async fn saved_filters(db: &Db, staff: StaffId) -> Result<Vec<SavedFilter>, StoreError> {
     let rows: Vec<Row> = db
         .query(
-            "SELECT name, shelf, service, channel, is_pressing, is_late FROM cases_saved_filter
+            "SELECT name, shelf, service, channel, is_pressing, is_late, unit, holder_id FROM cases_saved_filter
               WHERE staff_id = $1 ORDER BY name",
         )
         .bind(staff)
@@ -76,11 +83,13 @@ pub(crate) async fn save_filter(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     tx.query(
-        "INSERT INTO cases_saved_filter (staff_id, name, shelf, service, is_pressing, saved_at, channel, is_late)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO cases_saved_filter (staff_id, name, shelf, service, is_pressing, saved_at, channel, is_late,
+                                         unit, holder_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (staff_id, name) DO UPDATE
             SET shelf = excluded.shelf, service = excluded.service, is_pressing = excluded.is_pressing,
-                saved_at = excluded.saved_at, channel = excluded.channel, is_late = excluded.is_late",
+                saved_at = excluded.saved_at, channel = excluded.channel, is_late = excluded.is_late,
+                unit = excluded.unit, holder_id = excluded.holder_id",
     )
     .bind(staff)
     .bind(filter.name.as_str().to_owned())
@@ -91,6 +100,8 @@ pub(crate) async fn save_filter(
     .bind(now)
     .bind(filter.channel.map(|channel| channel.code().to_owned()))
     .bind(filter.urgency == Urgency::Late)
+    .bind(filter.unit.as_ref().map(ToString::to_string))
+    .bind(filter.holder)
     .execute()
     .await?;
     Ok(())

@@ -26,7 +26,8 @@ macro_rules! to_do {
     ($table:literal, $waits:literal, $since:literal, $of:literal, $due:literal) => {
         concat!(
             "SELECT c.case_id, c.version, c.service, c.is_protected, c.channel, c.definition_version,
-                    c.protocol_year, c.protocol_number, c.sent_at, c.state, c.unit, ",
+                    c.protocol_year, c.protocol_number, c.sent_at, c.state, c.unit,
+                    c.officer_id, ",
             $due,
             " FROM ",
             $table,
@@ -97,7 +98,7 @@ macro_rules! standing {
     ($of:literal) => {
         concat!(
             "SELECT case_id, version, service, is_protected, channel, definition_version, protocol_year,
-                    protocol_number, sent_at, state, unit, due_on
+                    protocol_number, sent_at, state, unit, officer_id, due_on
                FROM cases_case WHERE outcome IS NULL AND service = $2 AND state = $3",
             $of,
             " ORDER BY sent_at, case_id LIMIT $1"

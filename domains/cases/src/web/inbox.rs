@@ -11,6 +11,7 @@ use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who, query_value};
 
 use super::fee::fee_in_list;
+use super::narrowed::{Narrowed, held_by};
 use super::office_postings::path_of_desk;
 use super::saved_filters::{SavedLink, links};
 use super::together::choice;
@@ -21,7 +22,7 @@ use crate::domain::{Channel, FilterName, SavedFilter, Shelf, Urgency};
 use crate::service::{Cases, Inbox, InboxQuery};
 use crate::store::{Listed, ToDo};
 
-/// What is looked at, as the address has it: nothing of a person.
+/// What is looked at, as the address has it: nothing of a person who asked.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Looking {
@@ -29,6 +30,8 @@ pub(super) struct Looking {
     servizio: String,
     canale: String,
     urgenti: String,
+    ufficio: String,
+    di_chi: String,
     pagina: u32,
     /// Whether every case of the page is chosen: for who would have to tick each.
     scelte: String,
@@ -47,17 +50,30 @@ impl Looking {
             servizio: filter.service.as_ref().map(ToString::to_string).unwrap_or_default(),
             canale: filter.channel.map(Channel::code).unwrap_or_default().to_owned(),
             urgenti: code_of_urgency(filter.urgency).to_owned(),
+            ufficio: filter.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+            di_chi: filter.holder.as_ref().map(ToString::to_string).unwrap_or_default(),
             ..Self::default()
         }
     }
 
+    /// The same without an office or a colleague that was not admitted.
+    fn admitted(self, query: &InboxQuery) -> Self {
+        Self {
+            ufficio: query.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+            di_chi: query.holder.as_ref().map(ToString::to_string).unwrap_or_default(),
+            ..self
+        }
+    }
+
     pub(super) fn query(&self) -> InboxQuery {
+        let shelf = match self.di.as_str() {
+            "libere" => Shelf::Free,
+            "ufficio" => Shelf::Offices,
+            _ => Shelf::Mine,
+        };
+        let holder = self.di_chi.parse::<kernel::StaffId>().ok();
         InboxQuery {
-            shelf: match self.di.as_str() {
-                "libere" => Shelf::Free,
-                "ufficio" => Shelf::Offices,
-                _ => Shelf::Mine,
-            },
+            shelf,
             service: ServiceKey::parse(&self.servizio),
             channel: Channel::from_code(&self.canale),
             urgency: match self.urgenti.as_str() {
@@ -65,6 +81,8 @@ impl Looking {
                 "scadute" => Urgency::Late,
                 _ => Urgency::Pressing,
             },
+            unit: UnitKey::parse(&self.ufficio),
+            holder: holder.filter(|_| shelf == Shelf::Offices),
             page: self.pagina.max(1),
         }
     }
@@ -88,6 +106,8 @@ struct InboxPage {
     shelf: &'static str,
     urgencies: Vec<Choice>,
     urgency: &'static str,
+    /// The office and the colleague.
+    narrowed: Narrowed,
     caption: String,
     lines: Vec<Line>,
     /// What else the offices are to do.
@@ -140,6 +160,8 @@ struct Line {
     unit: String,
     sent_on: String,
     due: Badge,
+    /// With whom it is; said in the list alone.
+    holder: String,
     /// How far what it costs is, where it costs something.
     fee: Option<String>,
 }
@@ -158,8 +180,12 @@ pub(super) async fn show_inbox(
     page: Page,
     Query(looking): Query<Looking>,
 ) -> Result<Response, WebError> {
-    let query = looking.query();
+    let narrowing = cases.narrowing(&actor, &looking.query()).await?;
+    let query = narrowing.admit(looking.query());
+    let looking = looking.admitted(&query);
     let Inbox { lines, count } = cases.inbox(&actor, &query).await?;
+    let own = actor.staff_allowed_to(auth::Permission::WorkCases).ok().map(|staff| staff.id);
+    let names = cases.holders(&lines).await?;
     let costing = lines.iter().filter(|(_, definition)| definition.costs());
     let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
     let mut to_do = Vec::new();
@@ -171,6 +197,7 @@ pub(super) async fn show_inbox(
     to_do.retain(|list| !list.lines.is_empty());
     let lines = lines.iter().map(|(line, definition)| Line {
         fee: fees.get(&line.case_id).map(|fee| fee_in_list(fee, &page)),
+        holder: held_by(line.officer_id, own, &names, &page),
         ..inbox_line(&cases, line, definition, &page)
     });
     let offered = cases.catalogue().definitions().iter().filter(|one| one.procedure.is_some());
@@ -190,6 +217,7 @@ pub(super) async fn show_inbox(
         shelf: code_of(query.shelf),
         urgencies: urgencies(&page),
         urgency: code_of_urgency(query.urgency),
+        narrowed: Narrowed::of(&cases, &narrowing, &query, &page),
         caption: caption(count, &page),
         lines: lines.collect(),
         to_do,
@@ -255,14 +283,18 @@ fn urgencies(page: &Page) -> Vec<Choice> {
 }
 
 pub(super) fn address(looking: &Looking, shelf: Shelf) -> String {
-    let urgent = match code_of_urgency(looking.query().urgency) {
+    let query = looking.query();
+    let urgent = match code_of_urgency(query.urgency) {
         "" => String::new(),
         code => format!("&urgenti={code}"),
     };
+    let office = query.unit.map_or_else(String::new, |unit| format!("&ufficio={unit}"));
+    let holder = query.holder.filter(|_| shelf == Shelf::Offices);
+    let holder = holder.map_or_else(String::new, |holder| format!("&di_chi={holder}"));
     let service = query_value(&looking.servizio);
     let channel = Channel::from_code(&looking.canale);
     let channel = channel.map_or_else(String::new, |channel| format!("&canale={}", channel.code()));
-    format!("{INBOX_PATH}?di={}&servizio={service}{channel}{urgent}", code_of(shelf))
+    format!("{INBOX_PATH}?di={}&servizio={service}{channel}{urgent}{office}{holder}", code_of(shelf))
 }
 
 /// The ways by which requests come, as they stand on each case.
@@ -306,6 +338,7 @@ fn inbox_line(cases: &Cases, line: &Listed, definition: &Definition, page: &Page
             Some(day) => enter_badge(cases, day, page),
             None => due_badge(cases, line.due_on, definition, page),
         },
+        holder: String::new(),
         fee: None,
     }
 }

@@ -290,7 +290,7 @@ pub(super) fn receiver(one: &Colleague) -> Choice {
     Choice::new(one.staff.id.to_string(), one.name.as_str())
 }
 
-const HELD_BY_ANOTHER: &str = "cases-office-held-by-another";
+pub(super) const HELD_BY_ANOTHER: &str = "cases-office-held-by-another";
 
 /// Whether it is for them to act on the case, or to say who does.
 fn is_theirs(case: &Case, by: By) -> bool {

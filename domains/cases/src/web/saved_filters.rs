@@ -47,6 +47,8 @@ pub(super) async fn save_filter(
                 service: query.service,
                 channel: query.channel,
                 urgency: query.urgency,
+                unit: query.unit,
+                holder: query.holder,
             };
             if cases.save_filter(&actor, &filter).await? { "filtro" } else { "filtri-pieni" }
         }

@@ -1,10 +1,12 @@
 //! The filters under which officials look at the inbox again and again.
 
-use auth::{Actor, Role};
+use auth::{Actor, Role, Scope, Staff};
 use db::Db;
+use kernel::StaffId;
 
 use super::catalogue_with;
-use super::office::{Office, official, staff};
+use super::office::{Office, head, official, resident, staff};
+use super::together::employs;
 
 const INBOX: &str = "/ufficio/pratiche";
 const SAVING: &str = "/ufficio/pratiche/filtri";
@@ -77,4 +79,94 @@ async fn who_works_no_cases_saves_no_filters(db: Db) {
     let clerk = Actor::Staff(staff(Role::RegistryOfficial));
     let mut desk = office.browser_of(&clerk).await;
     assert_eq!(desk.post(SAVING, &[("nome", "Mio")]).await.status, axum::http::StatusCode::FORBIDDEN);
+}
+
+/// Somebody asks, and a colleague takes it on.
+async fn asked_and_taken_by(office: &Office, colleague: StaffId) {
+    let case = office.sends(&resident(), false).await;
+    let official = Staff { id: colleague, ..staff(Role::CaseOfficial) };
+    let mut desk = office.browser_of(&Actor::Staff(official)).await;
+    desk.get(&format!("{INBOX}/{case}")).await;
+    desk.post(&format!("{INBOX}/{case}/presa"), &[]).await;
+    let own = desk.get(INBOX).await.text();
+    assert!(own.contains("data-label=\"In carico\">a te<"), "{own}");
+}
+
+fn count_lines(page: &str) -> usize {
+    page.matches("class=\"app-choose\"").count()
+}
+
+#[testkit::on_both_engines]
+async fn who_answers_for_an_office_finds_what_a_colleague_who_is_away_holds(db: Db) {
+    let office = office(db);
+    let away = employs(&office, "l.bianchi", "biblioteche").await;
+    let other = employs(&office, "n.rossi", "biblioteche").await;
+    let far = employs(&office, "m.verdi", "anagrafe").await;
+    asked_and_taken_by(&office, away).await;
+    asked_and_taken_by(&office, other).await;
+    office.sends(&resident(), false).await;
+    let mut desk = office.browser_of(&head()).await;
+    let all = desk.get(&format!("{INBOX}?di=ufficio")).await.text();
+    for holder in ["l.bianchi", "n.rossi", "a nessuno"] {
+        assert!(all.contains(&format!("data-label=\"In carico\">{holder}<")), "{holder}: {all}");
+    }
+    assert!(all.contains("Chi l’ha in carico") && !all.contains("m.verdi"), "{all}");
+
+    let theirs = desk.get(&format!("{INBOX}?di=ufficio&di_chi={away}")).await.text();
+    assert!(count_lines(&theirs) == 1 && theirs.contains("0000001/2020"), "{theirs}");
+    assert!(theirs.contains(&format!("di_chi={away}&#38;pagina=1&#38;scelte=tutte\"")), "{theirs}");
+    let colleague = away.to_string();
+    let fields = [("nome", "Di chi manca"), ("di", "ufficio"), ("di_chi", colleague.as_str())];
+    let saved = desk.post(SAVING, &fields).await.location().to_owned();
+
+    let again = desk.get(&saved).await.text();
+    assert_eq!(count_lines(&again), 1, "{saved}: {again}");
+    let link = format!("di=ufficio&#38;servizio=&#38;di_chi={away}\">Di chi manca</a>");
+    assert!(desk.get(INBOX).await.text().contains(&link), "{link}");
+    for nobody in ["niente".to_owned(), StaffId::new().to_string(), far.to_string()] {
+        let page = desk.get(&format!("{INBOX}?di=ufficio&di_chi={nobody}")).await.text();
+        assert_eq!(count_lines(&page), 3, "{nobody} is passed by: {page}");
+    }
+}
+
+#[testkit::on_both_engines]
+async fn what_a_colleague_holds_is_a_list_for_who_answers_for_their_office_alone(db: Db) {
+    let office = office(db);
+    let away = employs(&office, "l.bianchi", "biblioteche").await;
+    asked_and_taken_by(&office, away).await;
+    office.sends(&resident(), false).await;
+    let address = format!("{INBOX}?di=ufficio&di_chi={away}");
+
+    let elsewhere = staff(Role::CaseHead).within(vec![Scope::Office("anagrafe".to_owned())]);
+    let elsewhere = office.browser_of(&Actor::Staff(elsewhere)).await.get(&address).await.text();
+    let colleague = office.browser_of(&official()).await.get(&address).await.text();
+
+    assert!(count_lines(&elsewhere) == 0 && !elsewhere.contains("l.bianchi"), "{elsewhere}");
+    assert_eq!(count_lines(&colleague), 2, "{colleague}");
+    assert!(!colleague.contains("Chi l’ha in carico"), "{colleague}");
+}
+
+#[testkit::on_both_engines]
+async fn one_office_among_several_is_looked_at_by_itself(db: Db) {
+    let office = office(db);
+    office.sends(&resident(), false).await;
+    let offices = ["biblioteche", "scuole"].map(|unit| Scope::Office(unit.to_owned()));
+    let both = Actor::Staff(staff(Role::CaseOfficial).within(offices.into()));
+    let mut desk = office.browser_of(&both).await;
+    for (unit, lines) in [("", 1), ("biblioteche", 1), ("scuole", 0), ("anagrafe", 1), ("Non è", 1)] {
+        let unit = unit.replace(' ', "%20").replace('è', "%C3%A8");
+        for shelf in ["libere", "ufficio"] {
+            let page = desk.get(&format!("{INBOX}?di={shelf}&ufficio={unit}")).await.text();
+            assert_eq!(count_lines(&page), lines, "{shelf} {unit}: {page}");
+            assert!(page.contains("<option value=\"scuole\""), "{page}");
+        }
+    }
+
+    desk.post(SAVING, &[("nome", "Scuole"), ("di", "libere"), ("ufficio", "scuole")]).await;
+
+    let saved = desk.get(INBOX).await.text();
+    assert!(saved.contains("di=libere&#38;servizio=&#38;ufficio=scuole\">Scuole</a>"), "{saved}");
+    let alone =
+        office.browser_of(&official()).await.get(&format!("{INBOX}?ufficio=biblioteche")).await.text();
+    assert!(!alone.contains("<option value=\"biblioteche\""), "there is nothing to choose: {alone}");
 }

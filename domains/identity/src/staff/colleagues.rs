@@ -1,5 +1,7 @@
 //! Who else works in an office, for whoever gives them work.
 
+use std::collections::BTreeMap;
+
 use auth::{Actor, Permission, Role, RoleTable, Staff};
 use chrono::NaiveDate;
 use db::Db;
@@ -49,4 +51,9 @@ pub async fn may_come_in(db: &Db, staff: StaffId, today: NaiveDate) -> Result<bo
 /// How colleagues call an employee; none for whom the list does not know.
 pub async fn name_at_work(db: &Db, staff: StaffId) -> Result<Option<WorkName>, StaffError> {
     Ok(store::find_employee(db, staff).await?.map(|one| one.name))
+}
+
+/// How colleagues call several employees; who is missing is nobody whom the list knows.
+pub async fn names_at_work(db: &Db, staff: &[StaffId]) -> Result<BTreeMap<StaffId, WorkName>, StaffError> {
+    Ok(store::names_at_work(db, staff).await?.into_iter().collect())
 }

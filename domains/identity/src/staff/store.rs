@@ -9,8 +9,8 @@ mod session;
 pub(crate) use code::{codes_left, replace_codes, take_code};
 pub(crate) use employee::{
     disable_employee, employees, employees_with_role, find_by_name, find_by_subject, find_employee,
-    insert_employee, names_at_work_of, note_entrance, resume_employee, save_person, save_role, staff_who_are,
-    suspend_employee,
+    insert_employee, names_at_work, names_at_work_of, note_entrance, resume_employee, save_person, save_role,
+    staff_who_are, suspend_employee,
 };
 pub(crate) use errand::{insert_step, see_step, take_step};
 pub(crate) use key::{KeyRow, forget_keys, insert_key, keys_of, note_use, remove_key};

@@ -19,7 +19,14 @@ async fn an_office_works_a_case_to_its_end(db: Db) {
     assert_eq!((&free["count"], &free["cases"][0]["id"]), (&json!(1), &case["id"]));
     assert_eq!(clerk.put(&format!("{path}/holder")).await.json(), json!({ "version": 2 }));
     assert_eq!(clerk.get("/office/cases?shelf=free").await.json()["count"], 0);
-    assert_eq!(clerk.get("/office/cases?shelf=mine").await.json()["count"], 1);
+    let mine = clerk.get("/office/cases?shelf=mine").await.json();
+    let held = |list: &Value| {
+        let line = &list["cases"][0];
+        [line["is_held"].as_bool(), line["is_yours"].as_bool()]
+    };
+    assert_eq!((&mine["count"], held(&free), held(&mine)), (&json!(1), [Some(false); 2], [Some(true); 2]));
+    let theirs = office.program_of(&official()).await.get("/office/cases").await.json();
+    assert_eq!(held(&theirs), [Some(true), Some(false)], "a colleague reads that somebody holds it");
     let opened = clerk.get(&path).await.json();
     assert_eq!((&opened["is_yours"], &opened["version"]), (&json!(true), &json!(2)));
     assert_eq!(opened["answers"]["scuola"], "Liceo Manzoni");

@@ -203,6 +203,34 @@ pub(crate) async fn names_at_work_of(db: &Db, person: PersonId) -> Result<Vec<St
     Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
+/// So many employees are named by one statement.
+const NAMED_AT_ONCE: usize = 25;
+
+/// What employees are called at work, of those whom the list knows.
+pub(crate) async fn names_at_work(
+    db: &Db,
+    staff: &[StaffId],
+) -> Result<Vec<(StaffId, WorkName)>, StaffError> {
+    let mut named = Vec::with_capacity(staff.len());
+    for some in staff.chunks(NAMED_AT_ONCE) {
+        let mut query = db.query(
+            "SELECT staff_id, name FROM identity_employee
+              WHERE staff_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                                 $20, $21, $22, $23, $24, $25)",
+        );
+        // A place that is left over holds nothing, which is nobody.
+        for place in 0..NAMED_AT_ONCE {
+            query = query.bind(some.get(place).copied());
+        }
+        let rows: Vec<(StaffId, String)> = query.fetch_all().await?;
+        for (id, name) in rows {
+            let odd = || StaffError::unexpected(format!("the row of {id} makes no sense"));
+            named.push((id, WorkName::parse(&name).ok_or_else(odd)?));
+        }
+    }
+    Ok(named)
+}
+
 /// The employee whom the city's provider knows by a subject.
 pub(crate) async fn find_by_subject(db: &Db, subject: &str) -> Result<Option<Employee>, StaffError> {
     let row: Option<Row> =
