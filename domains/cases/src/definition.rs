@@ -184,11 +184,13 @@ impl Definition {
         self.privacy.protected.is_some()
     }
 
-    /// The lists of the city from which its form lets people choose, each once.
+    /// The lists of the city from which its form lets people choose, and its actions officials, each once.
     #[must_use]
     pub fn lists(&self) -> BTreeSet<&ListKey> {
-        let fields = self.form.iter().flat_map(Form::every_page).flat_map(|page| &page.fields);
-        let listed = fields.filter_map(|field| match &field.kind {
+        let asked = self.form.iter().flat_map(Form::every_page).flat_map(|page| &page.fields);
+        let actions = self.procedure.iter().flat_map(Procedure::actions);
+        let filled_in = actions.flat_map(|action| &action.fields);
+        let listed = asked.chain(filled_in).filter_map(|field| match &field.kind {
             FieldKind::Listed(list) => Some(list),
             _ => None,
         });

@@ -118,7 +118,7 @@ pub(super) async fn show_case(
         files: folder.files(&case.answers),
         document: decision.as_ref().map(|entered| folder.decision(entered)),
         actions: match may_act {
-            true => actions(&page, (&case, &definition), By::Applicant, |_| true),
+            true => actions(&page, (&case, &definition, cases.catalogue().lists()), By::Applicant, |_| true),
             false => Vec::new(),
         },
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),

@@ -194,7 +194,7 @@ fn actions_now(opened: &Opened, cases: &Cases, page: &Page) -> Vec<ActionBody> {
             && !is_for_another((case, definition), action, opinions, *by)
     };
     match case.demand_workable(*by) {
-        Ok(()) => actions(page, (case, definition), *by, is_open_to_them),
+        Ok(()) => actions(page, (case, definition, cases.catalogue().lists()), *by, is_open_to_them),
         Err(_) => Vec::new(),
     }
 }

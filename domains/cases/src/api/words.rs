@@ -146,14 +146,12 @@ pub(super) struct ActionBody {
 /// What somebody can do with a case now, of what nobody has to be heard about before.
 pub(super) fn actions(
     page: &Page,
-    (case, definition): (&Case, &Definition),
+    (case, definition, lists): (&Case, &Definition, &Lists),
     by: By,
     is_heard: impl Fn(&Action) -> bool,
 ) -> Vec<ActionBody> {
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let say = |text: &Text| text.in_language(page.language()).to_owned();
-    // No action asks for something of one.
-    let no_lists = Lists::default();
     possible
         .filter(|action| is_heard(action))
         .map(|action| ActionBody {
@@ -161,7 +159,7 @@ pub(super) fn actions(
             name: action.name.in_language(page.language()).to_owned(),
             needs_reason: action.needs_reason,
             to_unit: unit_after(case, definition, action).map(UnitKey::to_string),
-            fields: action.fields.iter().map(|field| field_body(field, &no_lists, &say)).collect(),
+            fields: action.fields.iter().map(|field| field_body(field, lists, &say)).collect(),
             files: action.files.as_ref().map(limits_of_files),
         })
         .collect()

@@ -102,7 +102,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     }
     if let Some(procedure) = &definition.procedure {
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
-        filled::check(procedure, definition.form.as_ref(), &mut found);
+        filled::check(procedure, definition.form.as_ref(), around, &mut found);
         letters::check(definition, procedure, &mut found);
         notice::check(procedure, &mut found);
         suap::check(procedure, &mut found);

@@ -314,8 +314,8 @@ pub struct Action {
     pub files: Option<Upload>,
     /// What it does to the population register.
     pub register: Option<RegisterStep>,
-    /// What the official who does it fills in, and who asked will read: `text`, `number`, `money`, `date`, `time` and `choice`,
-    /// always asked.
+    /// What the official who does it fills in, and who asked will read: `text`, `number`, `money`, `date`, `time`, `choice` and
+    /// `listed`, always asked.
     #[serde(default)]
     pub fields: Vec<Field>,
 }

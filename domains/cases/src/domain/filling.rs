@@ -31,13 +31,20 @@ pub(crate) fn paragraphs_of(definition: &Definition, document: &Document, news: 
         _ => (&[] as &[Field], &nothing),
     };
     let paragraphs = document.paragraphs.iter().map(|text| text.in_language(OFFICIAL));
-    paragraphs.map(|text| filled(text, fields, answers)).collect()
+    let field_of = |name: &str| fields.iter().find(|field| field.name.as_str() == name);
+    paragraphs.map(|text| filled(text, field_of, answers, said)).collect()
 }
 
-/// What stands in the place of a name is not looked at again: it is somebody's words.
-fn filled(text: &str, fields: &[Field], answers: &Answers) -> String {
+/// A text with what was filled in, as `said` says it; `field_of` finds what was asked under a name. What stands in the place
+/// of a name is not looked at again: it is somebody's words.
+pub(crate) fn filled<'a>(
+    text: &str,
+    field_of: impl Fn(&str) -> Option<&'a Field>,
+    answers: &Answers,
+    said: impl Fn(&Answer, &Field) -> String,
+) -> String {
     let value_of = |name: &str| {
-        let field = fields.iter().find(|field| field.name.as_str() == name)?;
+        let field = field_of(name)?;
         Some(answers.get(&field.name).map_or_else(String::new, |answer| said(answer, field)))
     };
     let (mut filled, mut rest) = (String::new(), text);
@@ -71,6 +78,7 @@ fn said(answer: &Answer, field: &Field) -> String {
         }
         (Answer::Date(day), _) => day.format("%d/%m/%Y").to_string(),
         (Answer::Time(hour), _) => write_hour(*hour),
+        (Answer::Listed(entry), _) => entry.line(),
         _ => String::new(),
     }
 }
@@ -79,6 +87,7 @@ fn said(answer: &Answer, field: &Field) -> String {
 mod tests {
     use super::*;
     use crate::definition::FieldName;
+    use crate::domain::Listed;
 
     #[test]
     fn what_is_filled_in_stands_in_the_place_of_its_name_and_is_not_read_again() {
@@ -86,19 +95,26 @@ mod tests {
             let text = format!("name = \"{name}\"\nlabel = {{ it = \"?\" }}\nkind = {kind}");
             toml::from_str(&text).unwrap()
         };
-        let fields = [field("dove", "{ text = { max_length = 50 } }"), field("quando", "{ date = {} }")];
+        let fields = [
+            field("dove", "{ text = { max_length = 50 } }"),
+            field("quando", "{ date = {} }"),
+            field("ambito", "{ listed = \"ambiti\" }"),
+        ];
         let mut answers = Answers::default();
         let set = |answers: &mut Answers, name: &str, answer| {
             answers.set(&FieldName::parse(name).unwrap(), Some(answer));
         };
         set(&mut answers, "dove", Answer::Text("in {quando} via".to_owned()));
         set(&mut answers, "quando", Answer::Date("2020-12-31".parse().unwrap()));
+        let area = Listed { code: "30".to_owned(), name: "Monza".to_owned() };
+        set(&mut answers, "ambito", Answer::Listed(area));
 
-        let text = "Si ritira {dove} entro il {quando}; {altro} e { resta.";
-        assert_eq!(names_in(text), ["dove", "quando", "altro"]);
+        let text = "Si ritira {dove} entro il {quando}; ambito {ambito}; {altro} e { resta.";
+        let field_of = |name: &str| fields.iter().find(|field| field.name.as_str() == name);
+        assert_eq!(names_in(text), ["dove", "quando", "ambito", "altro"]);
         assert_eq!(
-            filled(text, &fields, &answers),
-            "Si ritira in {quando} via entro il 31/12/2020; {altro} e { resta."
+            filled(text, field_of, &answers, said),
+            "Si ritira in {quando} via entro il 31/12/2020; ambito 30 – Monza; {altro} e { resta."
         );
     }
 }

@@ -82,7 +82,7 @@ pub(crate) struct Known {
     pub(crate) family: Vec<Relative>,
     /// The streets of the city, where the form asks for one.
     pub(crate) streets: Vec<Street>,
-    /// The lists of the city, where the form lets people choose from one.
+    /// The lists of the city, where the form lets people choose from one, or an action officials.
     pub(crate) lists: Lists,
     /// What whose request it is was granted, where the form asks for a permit; none where whoever writes may not know it.
     pub(crate) permits: Option<Vec<Permit>>,

@@ -243,7 +243,8 @@ impl Cases {
         self.demand_heard((actor, ACTED), (&case, &definition), step).await?;
         self.demand_entered(&case, &definition, step).await?;
         let at = self.moment();
-        let known = Known { today: at.today, ..Known::default() };
+        let lists = self.catalogue().lists().clone();
+        let known = Known { today: at.today, lists, ..Known::default() };
         let answers = said.told.read(step, &known).map_err(CaseError::WrongAnswers)?;
         let said = Said { answers, ..said };
         let staff = actor.staff_allowed_to(Permission::WorkCases)?;

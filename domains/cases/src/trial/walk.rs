@@ -151,7 +151,8 @@ impl<'a> Walk<'a> {
 
     /// What whoever does it fills in with it.
     fn filled_in(&self, action: &Action, step: &TrialStep) -> Result<Answers, String> {
-        let known = Known { today: self.today, ..Known::default() };
+        let lists = self.stage.lists.clone();
+        let known = Known { today: self.today, lists, ..Known::default() };
         Told::Given(step.fields.clone()).read(action, &known).map_err(|wrong| {
             let tell = |(name, misgiven): (String, Misgiven)| format!("{name}: {}", told(&misgiven));
             let told: Vec<String> = wrong.into_misgiven().into_iter().map(tell).collect();

@@ -209,6 +209,7 @@ impl Desk<'_> {
     fn buttons(&self, by: By, opinions: &[Opinion]) -> Vec<Button> {
         let &Self { cases, case, definition, typed, page, .. } = self;
         let Some(procedure) = &definition.procedure else { return Vec::new() };
+        let lists = cases.catalogue().lists();
         let button = |action: &Action| {
             let hindered = if is_for_another((case, definition), action, opinions, by) {
                 Some(page.text("cases-office-another"))
@@ -216,7 +217,7 @@ impl Desk<'_> {
                 let unheard = cases.unheard((case, definition), action, opinions);
                 unheard_in_words(&unheard, (cases, definition), page)
             };
-            let button = Button::of(action, "cases-office-reason", typed, page).unless(hindered);
+            let button = Button::of((action, lists), "cases-office-reason", typed, page).unless(hindered);
             if case.wants_answer(procedure, action) { button.answering(typed, page) } else { button }
         };
         case.possible(procedure, by).map(button).collect()

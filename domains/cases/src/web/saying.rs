@@ -186,7 +186,8 @@ pub(super) struct Button {
 }
 
 impl Button {
-    pub(super) fn of(action: &Action, label: &str, typed: &Typed, page: &Page) -> Self {
+    /// `lists` are those of the city, among which something that is filled in with it is chosen.
+    pub(super) fn of((action, lists): (&Action, &Lists), label: &str, typed: &Typed, page: &Page) -> Self {
         let name = field_of(&action.key);
         let draw = || {
             let words = page.text_area(&name, label).value(typed.text_of(&name));
@@ -200,7 +201,7 @@ impl Button {
             key: action.key.to_string(),
             name: action.name.in_language(page.language()).to_owned(),
             field: action.needs_reason.then(draw),
-            fields: draw_fields(action, typed, page),
+            fields: draw_fields((action, lists), typed, page),
             answer: None,
             upload: action.files.as_ref().map(|upload| draw_upload(upload, action, page)),
             gives_up: false,
@@ -229,19 +230,20 @@ impl Button {
     ) -> Self {
         let leads_to = procedure.state(&action.to).and_then(|state| state.outcome);
         let gives_up = leads_to == Some(Outcome::Withdrawn);
-        Self { gives_up, ..Self::of(action, "cases-case-your-words", typed, page) }
+        // Officials alone fill something in.
+        let no_lists = Lists::default();
+        Self { gives_up, ..Self::of((action, &no_lists), "cases-case-your-words", typed, page) }
     }
 }
 
 /// What an action asks, with what was typed into it.
-fn draw_fields(action: &Action, typed: &Typed, page: &Page) -> Vec<String> {
-    let (nothing, no_lists, inputs) = (Answers::default(), Lists::default(), typed.inputs());
+fn draw_fields((action, lists): (&Action, &Lists), typed: &Typed, page: &Page) -> Vec<String> {
+    let (nothing, inputs) = (Answers::default(), typed.inputs());
     let standing = Standing {
         sent: typed.is_of(&field_of(&action.key)).then_some(inputs.as_slice()),
         saved: &nothing,
         family: &[],
-        // No action asks for something of one.
-        lists: &no_lists,
+        lists,
         neighbourhood: None,
         takes_points: false,
         asks_device: false,

@@ -15,7 +15,7 @@ use super::INBOX_PATH;
 use super::office_case::receiver;
 use super::saying::{Button, RECEIVER, Typed, field_of};
 use super::words::state_name;
-use crate::definition::ActionKey;
+use crate::definition::{ActionKey, Lists};
 use crate::domain::{Refusal, Said};
 use crate::error::CaseError;
 use crate::service::{Cases, Chosen, Done, NotAsked, Step, Together};
@@ -73,7 +73,7 @@ pub(super) async fn look_together(
     Form(fields): Form<Fields>,
 ) -> Result<Response, WebError> {
     let together = cases.look_together(&actor, &chosen_in(&fields)?).await?;
-    web::show(&together_page(page, &together, &Typed::default()))
+    web::show(&together_page(page, (&together, cases.catalogue().lists()), &Typed::default()))
 }
 
 /// They are taken on: by whoever asks, or by the colleague whom they name.
@@ -91,7 +91,8 @@ pub(super) async fn take_together(
         Some(Err(_)) => {
             let errors = FormErrors::one(RECEIVER, Message::new("cases-wrong-receiver"));
             let together = cases.look_together(&actor, &chosen).await?;
-            return web::show_again(&together_page(page.with_errors(errors), &together, &Typed::default()));
+            let together = (&together, cases.catalogue().lists());
+            return web::show_again(&together_page(page.with_errors(errors), together, &Typed::default()));
         }
     };
     web::show(&done_page(page, cases.work_together(&actor, &chosen, (&step, None)).await?))
@@ -129,12 +130,12 @@ async fn show_typed(
 ) -> Result<Response, WebError> {
     let page = typed.mark(page, error)?;
     let together = cases.look_together(actor, chosen).await?;
-    web::show_again(&together_page(page, &together, typed))
+    web::show_again(&together_page(page, (&together, cases.catalogue().lists()), typed))
 }
 
-fn together_page(page: Page, together: &Together, typed: &Typed) -> TogetherPage {
+fn together_page(page: Page, (together, lists): (&Together, &Lists), typed: &Typed) -> TogetherPage {
     let Together { cases, definition, actions, receivers, left_out } = together;
-    let button = |action| Button::of(action, "cases-together-reason", typed, &page);
+    let button = |action| Button::of((action, lists), "cases-together-reason", typed, &page);
     TogetherPage {
         service: definition.sheet.title.in_language(page.language()).to_owned(),
         state: cases.first().map_or(String::new(), |case| state_name(case, definition, &page)),

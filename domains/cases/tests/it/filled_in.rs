@@ -1,11 +1,13 @@
 //! What an official fills in with what they do: asked, read as forms are, kept with what happened.
 
 use axum::http::StatusCode;
+use cases::{Catalogue, CityTables, Lists};
 use db::Db;
+use kernel::Language;
 use serde_json::{Value, json};
 
 use super::office::{Office, official, resident};
-use super::{LIBRARY, catalogue_of};
+use super::{LIBRARY, catalogue_of, units};
 
 /// What handing out the card asks here.
 const FIELDS: &str = r#", fields = [
@@ -133,5 +135,101 @@ async fn what_can_be_done_next_turns_on_what_was_filled_in(db: Db) {
     }
     let handed_out = desk.post(&format!("{path}/azioni/consegna"), &[("versione", "3")]).await;
     assert_eq!(handed_out.status, StatusCode::SEE_OTHER, "{}", handed_out.text());
+    office.works().await;
+}
+
+/// Where handing out the card asks for a place of a list, which its document says.
+fn office_of_a_list(db: Db) -> Office {
+    let asks = "to = \"data\", by = \"official\", fields = [{ name = \"sede\", label = { it = \"Dove si ritira?\", \
+                en = \"Where to collect it?\" }, kind = { listed = \"sedi\" } }]";
+    let mut library = LIBRARY.to_owned();
+    for (from, to) in [
+        ("to = \"data\", by = \"official\"", asks),
+        // Silence fills nothing in.
+        ("silence = { consent = \"data\" }", "silence = \"delay\""),
+        ("La biblioteca ti dà la tessera.", "La tessera è pronta: {sede}."),
+        ("The library gives you the card.", "The card is ready: {sede}."),
+    ] {
+        assert_eq!(library.matches(from).count(), 1, "{from}");
+        library = library.replace(from, to);
+    }
+    let lists = Lists::parse(&[("sedi".to_owned(), "code,name\n1,Sormani\n7,Affori\n".to_owned())]).unwrap();
+    let tables = CityTables { units: units(), lists, ..CityTables::default() };
+    let files = [("tessera-biblioteca".to_owned(), library)];
+    Office::new(db, Catalogue::read(&files, tables, &Language::ALL).unwrap())
+}
+
+#[testkit::on_both_engines]
+async fn what_is_chosen_is_in_the_list_and_stands_in_the_document(db: Db) {
+    let office = office_of_a_list(db);
+    let ada = resident();
+    let case = office.sends(&ada, false).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    let mut desk = office.browser_of(&official()).await;
+    let page = desk.get(&path).await.text();
+    assert!(page.contains("name=\"sede\"") && page.contains("7 – Affori"), "{page}");
+
+    let act = format!("{path}/azioni/consegna");
+    let unknown = desk.post(&act, &[("versione", "1"), ("sede", "9")]).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unknown.text().contains("Scegli fra le risposte della pagina."), "{}", unknown.text());
+    let nothing = desk.post(&act, &[("versione", "1"), ("sede", "")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = desk.post(&act, &[("versione", "1"), ("sede", "7")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    office.works().await;
+
+    let told = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+    assert!(told.contains("Dove si ritira? 7 – Affori"), "{told}");
+    assert!(told.contains("La tessera è pronta: 7 – Affori."), "{told}");
+}
+
+#[testkit::on_both_engines]
+async fn a_program_reads_the_list_and_chooses_from_it(db: Db) {
+    let office = office_of_a_list(db);
+    let case = office.sends(&resident(), false).await;
+    let path = format!("/office/cases/{case}");
+    let mut clerk = office.program_of(&official()).await;
+    let opened = clerk.get(&path).await.json();
+    let actions = opened["actions"].as_array().unwrap();
+    let hand_out = actions.iter().find(|one| one["key"] == "consegna").unwrap();
+    assert_eq!(hand_out["fields"][0]["kind"], "listed");
+    assert_eq!(hand_out["fields"][0]["choices"][1], json!({ "value": "7", "label": "Affori" }));
+
+    let act = |code: &str| json!({ "action": "consegna", "version": 1, "answers": { "sede": code } });
+    let unknown = clerk.post(&format!("{path}/actions"), act("9")).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(unknown.json()["fields"][0]["field"], "answers.sede");
+    let done = clerk.post(&format!("{path}/actions"), act("7")).await;
+
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let after = clerk.get(&path).await.json();
+    assert_eq!(after["events"].as_array().unwrap().last().unwrap()["answers"], json!({ "sede": "7" }));
+    office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn several_have_the_same_of_a_list(db: Db) {
+    let office = office_of_a_list(db);
+    let ada = resident();
+    let cases = [office.sends(&ada, false).await, office.sends(&ada, false).await];
+    let chosen = cases.map(|case| format!("{case}.1"));
+    let fields: Vec<(&str, &str)> = chosen.iter().map(|one| ("pratica", one.as_str())).collect();
+    let mut desk = office.browser_of(&official()).await;
+    desk.get("/ufficio/pratiche?elenco=tutte").await;
+    let page = desk.post("/ufficio/pratiche/insieme", &fields).await.text();
+    assert!(page.contains("7 – Affori"), "{page}");
+
+    let act = "/ufficio/pratiche/insieme/azioni/consegna";
+    let unknown = desk.post(act, &[fields.as_slice(), &[("sede", "9")]].concat()).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unknown.text().contains("Scegli fra le risposte della pagina."), "{}", unknown.text());
+    let done = desk.post(act, &[fields.as_slice(), &[("sede", "7")]].concat()).await;
+
+    assert!(done.text().contains("Fatto per 2 pratiche."), "{}", done.text());
+    for case in cases {
+        let told = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+        assert!(told.contains("Dove si ritira? 7 – Affori"), "{told}");
+    }
     office.works().await;
 }

@@ -1,8 +1,11 @@
 //! The same definition gives the same form in every language.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use cases::{Catalogue, CityTables, Definition, Field, FieldKind, FormPage, Lists, Units};
+use cases::{
+    Catalogue, CityTables, Definition, Field, FieldKind, FormPage, Lists, Outcome, ServiceKey, State, Units,
+};
 use db::Db;
 use kernel::Language;
 use proptest::prelude::*;
@@ -207,6 +210,28 @@ fn every_service_of_the_city_asks_the_same_in_every_language() {
             let [italian, english] = Language::ALL.map(|language| questions(page, language));
             assert_eq!(italian, english);
             assert!(italian.iter().all(|(_, is_empty)| !is_empty), "{italian:?}");
+        }
+    }
+}
+
+#[test]
+fn a_permit_on_which_a_plate_is_put_says_its_last_day() {
+    let catalogue = city();
+    let forms = catalogue.definitions().iter().filter_map(|one| one.form.as_ref());
+    let permits = forms.flat_map(|form| form.fields()).filter_map(|field| match &field.kind {
+        FieldKind::Permit(services) => Some(services),
+        _ => None,
+    });
+    let permits: BTreeSet<&ServiceKey> = permits.flatten().collect();
+    assert!(permits.len() > 2, "{permits:?}");
+    for key in permits {
+        let procedure = catalogue.find(key).unwrap().procedure.as_ref().unwrap();
+        let granted: Vec<&State> =
+            procedure.states.iter().filter(|state| state.outcome == Some(Outcome::Granted)).collect();
+        assert!(!granted.is_empty(), "{key}");
+        for document in granted.iter().filter_map(|state| state.document.as_ref()) {
+            let is_said = document.valid_until.is_some() || document.parking_card.is_some();
+            assert!(is_said, "{key} never ends");
         }
     }
 }

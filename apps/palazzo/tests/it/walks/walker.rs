@@ -20,6 +20,8 @@ use crate::town::{Town, caseworker, resident};
 const DAYS_OF_A_NOTICE: i64 = 16;
 /// What is written wherever something has to be.
 const WORDS: &str = "Come risulta dai documenti.";
+/// What officials choose of a list, wherever they are asked.
+const CHOSEN: &[(&str, &str)] = &[("ambito_del_pass", "30")];
 
 /// Something that happens on the way.
 pub(super) enum Step {
@@ -224,7 +226,7 @@ impl<'a> Walker<'a> {
         let version = page.split("name=\"versione\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
         let version = version.unwrap_or_else(|| panic!("{}: nothing can be done: {page}", action.key));
         let (person, today) = (self.town.resident(0), self.town.clock.now().date_naive());
-        let answering = Answering { given: &[], person, street: String::new(), today };
+        let answering = Answering { given: CHOSEN, person, street: String::new(), today };
         let filled: Vec<(String, String)> =
             action.fields.iter().flat_map(|field| answering.values(field)).collect();
         let mut fields = vec![("versione", version)];

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Found;
 use super::form::of_fields;
+use super::{Found, Surroundings, of_table};
 use crate::definition::read::Path;
 use crate::definition::{Action, Doer, Field, FieldKind, FieldName, Form, Procedure};
 
@@ -11,7 +11,12 @@ use crate::definition::{Action, Doer, Field, FieldKind, FieldName, Form, Procedu
 const TAKEN: [&str; 9] =
     ["testo", "nota", "ufficio", "collega", "consegna", "quesito", "versione", "pratica", "prenotazione"];
 
-pub(super) fn check(procedure: &Procedure, form: Option<&Form>, found: &mut Found) {
+pub(super) fn check(
+    procedure: &Procedure,
+    form: Option<&Form>,
+    around: &Surroundings<'_>,
+    found: &mut Found,
+) {
     let asked: BTreeSet<&FieldName> =
         form.into_iter().flat_map(Form::fields).map(|field| &field.name).collect();
     let states = Path::default().key("procedure").key("states");
@@ -20,20 +25,28 @@ pub(super) fn check(procedure: &Procedure, form: Option<&Form>, found: &mut Foun
         // The page of a case shows every action of its state at once.
         let mut beside = asked.clone();
         for (place, action) in state.actions.iter().enumerate() {
-            of_action(action, &actions.index(place).key("fields"), &beside, found);
+            of_action(action, &actions.index(place).key("fields"), &beside, around, found);
             beside.extend(action.fields.iter().map(|field| &field.name));
         }
     }
 }
 
-fn of_action(action: &Action, path: &Path, beside: &BTreeSet<&FieldName>, found: &mut Found) {
+fn of_action(
+    action: &Action,
+    path: &Path,
+    beside: &BTreeSet<&FieldName>,
+    around: &Surroundings<'_>,
+    found: &mut Found,
+) {
     let is_by_hand = matches!(action.by, Doer::Official | Doer::Head);
     found.demand(is_by_hand || action.fields.is_empty(), path, || {
         format!("officials fill something in: `{}` is not theirs, take `fields` away", action.key)
     });
     of_fields(path, &action.fields, &mut BTreeSet::new(), found);
     for (at, field) in action.fields.iter().enumerate() {
-        of_field(field, &path.index(at), beside, found);
+        let path = path.index(at);
+        of_table(&field.kind, &path.key("kind"), around, found);
+        of_field(field, &path, beside, found);
     }
 }
 
@@ -46,9 +59,10 @@ fn of_field(field: &Field, path: &Path, beside: &BTreeSet<&FieldName>, found: &m
             | FieldKind::Date { .. }
             | FieldKind::Time
             | FieldKind::Choice(_)
+            | FieldKind::Listed(_)
     );
     found.demand(is_plain, &path.key("kind"), || {
-        "an action asks for `text`, `number`, `money`, `date`, `time` or `choice`".to_owned()
+        "an action asks for `text`, `number`, `money`, `date`, `time`, `choice` or `listed`".to_owned()
     });
     found.demand(field.when.is_none(), &path.key("when"), || {
         "what an action asks it always asks: take `when` away, or write two actions".to_owned()

@@ -72,6 +72,7 @@ fn what_an_official_fills_in_is_plain_and_has_a_name_of_its_own() {
         is_told(&format!("{official} }}"), &asks(official, field), words);
     };
     told("name = \"targa\", kind = \"plate\"", "an action asks for `text`, `number`");
+    told("name = \"sede\", kind.listed = \"sedi\"", "there is no list `sedi`");
     told("name = \"studia\", kind.number = {}", "asks `studia` already");
     told("name = \"testo\", kind.number = {}", "another input on the page of a case");
     told("name = \"anni\", kind.number = {}, when = \"1 == 1\"", "it always asks");
