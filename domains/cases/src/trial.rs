@@ -26,6 +26,8 @@ pub struct Trial {
     pub answers: Map<String, Value>,
     /// How many files are attached to a field; where nothing is said, one to each that wants any.
     pub files: BTreeMap<FieldName, u8>,
+    /// Whether who asks is a resident of the comune.
+    pub resident: bool,
     /// The family of who asks, themselves among them.
     pub family: Vec<TrialRelative>,
     /// What happens after, in order.

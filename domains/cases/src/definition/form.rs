@@ -23,6 +23,12 @@ impl Form {
         self.every_page().flat_map(|page| &page.fields).any(|field| is_it(&field.kind))
     }
 
+    /// Whether it computes something from the register, which knows who is a resident.
+    #[must_use]
+    pub fn is_of_residents(&self) -> bool {
+        self.asks(|kind| matches!(kind, FieldKind::Computed(one) if one.is_of_residents()))
+    }
+
     /// Every field on every page, in order; those inside a group are not among them.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.pages.iter().flat_map(|page| &page.fields)

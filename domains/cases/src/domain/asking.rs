@@ -18,7 +18,7 @@ pub(crate) fn holds(condition: &Expression, answers: &Answers) -> bool {
 }
 
 /// What an expression comes to with these answers; none where it cannot be told.
-pub(super) fn evaluate(expression: &Expression, answers: &Answers) -> Option<cel::Value> {
+fn evaluate(expression: &Expression, answers: &Answers) -> Option<cel::Value> {
     evaluate_by(expression, |name| answers.value(name))
 }
 

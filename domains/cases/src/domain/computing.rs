@@ -3,24 +3,29 @@
 use cel::Value;
 use kernel::Cents;
 
-use super::asking::evaluate;
-use super::{Answer, Answers, asked_fields};
-use crate::definition::{Computed, FieldKind, Form, ShownAs};
+use super::asking::evaluate_by;
+use super::{Answer, Answers, Known, asked_fields};
+use crate::definition::{Computed, FieldKind, Form, RESIDENT, ShownAs};
 
-/// Works out, page by page, what the form computes from these answers. What is not asked, or cannot be told, is no answer.
-pub(crate) fn compute(form: &Form, answers: &mut Answers) {
+/// Works out, page by page, what the form computes from these answers and from what the register knows of whose request it is.
+/// What is not asked, or cannot be told, is no answer.
+pub(crate) fn compute(form: &Form, answers: &mut Answers, known: &Known) {
     for page in &form.pages {
         for field in &page.fields {
             let FieldKind::Computed(computed) = &field.kind else { continue };
             let is_asked = asked_fields(page, answers).any(|asked| asked.name == field.name);
-            let answer = if is_asked { worked_out(computed, answers) } else { None };
+            let answer = if is_asked { worked_out(computed, answers, known) } else { None };
             answers.set(&field.name, answer);
         }
     }
 }
 
-fn worked_out(computed: &Computed, answers: &Answers) -> Option<Answer> {
-    let number = match evaluate(&computed.value, answers)? {
+fn worked_out(computed: &Computed, answers: &Answers, known: &Known) -> Option<Answer> {
+    let value_of = |name: &str| match name {
+        RESIDENT => Value::from(known.is_resident),
+        _ => answers.value(name),
+    };
+    let number = match evaluate_by(&computed.value, value_of)? {
         Value::Int(number) => number,
         Value::UInt(number) => i64::try_from(number).ok()?,
         _ => return None,
@@ -38,7 +43,7 @@ mod tests {
     use super::*;
     use crate::definition::FieldName;
     use crate::domain::sample::form_with;
-    use crate::domain::{Known, Misgiven, check_all, read_given};
+    use crate::domain::{Misgiven, check_all, read_given};
 
     /// Who travels, and what that comes to; the pages after ask only where it is much.
     const JOURNEY: &str = r#"
@@ -103,6 +108,44 @@ kind.number = {}
         assert_eq!((of(&one, "totale"), of(&one, "notti")), (Some(&Answer::Money(Cents::new(700))), None));
         let huge = given(json!({ "adulti": i64::MAX, "giorni": i64::MAX })).unwrap();
         assert_eq!(of(&huge, "totale"), None, "more than any number is none");
+    }
+
+    #[test]
+    fn the_register_says_who_is_a_resident_whatever_was_kept() {
+        let pass = r#"
+[[form.pages]]
+title = { it = "Quanto costa" }
+[[form.pages.fields]]
+name = "costo"
+label = { it = "Costo" }
+kind.computed = { value = "resident ? 0 : 25000", shown_as = "money" }
+[[form.pages]]
+title = { it = "Dove abiti" }
+when = "costo > 0"
+[[form.pages.fields]]
+name = "perche"
+label = { it = "Perché?" }
+kind.text = { max_length = 20 }
+"#;
+        let form = form_with(pass);
+        let known = |is_resident| Known { is_resident, ..Known::default() };
+        let read = |given: &Json, is_resident| {
+            read_given(&form, given.as_object().expect("an object"), &known(is_resident))
+        };
+        let [says_nothing, says_why] =
+            [json!({ "studia": "no" }), json!({ "studia": "no", "perche": "Studio" })];
+
+        let here = read(&says_nothing, true).unwrap();
+        assert_eq!(of(&here, "costo"), Some(&Answer::Money(Cents::new(0))));
+        assert_eq!(read(&says_why, true), Err(vec![("perche".to_owned(), Misgiven::NotAsked)]));
+        assert!(read(&says_nothing, false).is_err(), "it is asked, and nothing was said");
+        let stays = read(&says_why, false).unwrap();
+        assert_eq!(of(&stays, "costo"), Some(&Answer::Money(Cents::new(25_000))));
+
+        let moved_here = check_all(&form, &stays, &known(true)).unwrap();
+        assert_eq!(of(&moved_here, "costo"), Some(&Answer::Money(Cents::new(0))));
+        assert_eq!(of(&moved_here, "perche"), None, "it is asked no more");
+        assert_eq!(check_all(&form, &here, &known(false)), Err(2), "who moved away says it before they send");
     }
 
     #[test]

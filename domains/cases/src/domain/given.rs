@@ -95,7 +95,7 @@ fn read(
     for page in &form.pages {
         let is_told = give_items(page, (given, extent), &mut answers, known, &mut wrong);
         let read = read_page(page, &sent, &mut answers, known);
-        compute(form, &mut answers);
+        compute(form, &mut answers, known);
         let read = read.wrong.into_iter().filter(|_| !is_told);
         wrong.extend(read.map(|(name, wrong)| (name.to_string(), Misgiven::Wrong(wrong))));
     }

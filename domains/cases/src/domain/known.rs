@@ -80,6 +80,8 @@ pub(crate) struct Known {
     pub(crate) today: NaiveDate,
     /// The family of whose request it is; nobody where the form does not ask, or the registry does not know them.
     pub(crate) family: Vec<Relative>,
+    /// Whether they are of the resident population; false where the form does not compute from it.
+    pub(crate) is_resident: bool,
     /// The streets of the city, where the form asks for one.
     pub(crate) streets: Vec<Street>,
     /// The lists of the city, where the form lets people choose from one, or an action officials.

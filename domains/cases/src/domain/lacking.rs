@@ -7,7 +7,7 @@ use crate::definition::{Field, FieldKind, Form, Group};
 /// nothing where [`check_all`](super::check_all) finds nothing.
 pub(crate) fn lacking(form: &Form, answers: &Answers, known: &Known) -> Vec<(String, Wrong)> {
     let mut answers = answers.clone();
-    compute(form, &mut answers);
+    compute(form, &mut answers, known);
     let asked = asked_pages(form, &answers).flat_map(|(_, page)| asked_fields(page, &answers));
     asked.flat_map(|field| lacking_of(field, &answers, known)).collect()
 }

@@ -197,7 +197,7 @@ fn read_field(
 pub(crate) fn check_all(form: &Form, answers: &Answers, known: &Known) -> Result<Answers, usize> {
     // What is computed is worked out of the answers as they are by now, whatever was kept.
     let mut answers = answers.clone();
-    compute(form, &mut answers);
+    compute(form, &mut answers, known);
     let answers = &answers;
     let mut names = Vec::new();
     for (place, page) in asked_pages(form, answers) {

@@ -205,7 +205,7 @@ impl Cases {
             Some((item, (field, group))) => read_item((&field.name, group), item, &sent, answers, known),
             None => read_page(asked, &sent, answers, known),
         };
-        compute(open.form, answers);
+        compute(open.form, answers, known);
         self.keep_draft(&mut tx, actor, &mut open.draft, at).await?;
         self.sweep_needless(&mut tx, &open.draft, &brought, at).await?;
         tx.commit().await?;
@@ -228,8 +228,9 @@ impl Cases {
         id: DraftId,
         place: Place,
     ) -> Result<(), CaseError> {
-        let writer = self.going_on(actor, id).await?;
         let at = self.moment();
+        let known = self.draft(actor, id).await?.known;
+        let writer = writer(actor)?;
         let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, &writer, id).await?.ok_or(CaseError::NotFound)?;
         self.demand_free(&mut tx, id).await?;
@@ -237,7 +238,7 @@ impl Cases {
         let group = open.form.pages.get(place.page).and_then(FormPage::group);
         let ((field, _), item) = group.zip(place.item).ok_or(CaseError::NotFound)?;
         remove_item(&field.name, item, &mut open.draft.answers);
-        compute(open.form, &mut open.draft.answers);
+        compute(open.form, &mut open.draft.answers, &known);
         self.keep_draft(&mut tx, actor, &mut open.draft, at).await?;
         Ok(tx.commit().await?)
     }

@@ -24,10 +24,14 @@ impl Cases {
         if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
             known.family = self.family_of(actor, person).await?;
         }
-        if form.asks(|kind| matches!(kind, FieldKind::Listed(_))) {
+        let asks_of_lists = form.asks(|kind| matches!(kind, FieldKind::Listed(_)));
+        if asks_of_lists {
             known.lists = self.catalogue().lists().clone();
+        }
+        if asks_of_lists || form.is_of_residents() {
             let person = registry::person_as_it_stands(self.db(), person).await?;
             known.neighbourhood = person.as_ref().and_then(neighbourhood_of);
+            known.is_resident = person.is_some_and(|person| person.registration.is_resident());
         }
         let permits = permits_asked(form);
         if !permits.is_empty() {

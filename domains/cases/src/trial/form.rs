@@ -71,6 +71,7 @@ pub(super) fn answers(form: &Form, trial: &Trial, stage: &Stage) -> Result<Answe
     let known = Known {
         today: stage.today,
         family: trial.family.iter().map(relative).collect(),
+        is_resident: trial.resident,
         streets: streets(trial),
         bounds: stage.bounds,
         lists: stage.lists.clone(),

@@ -72,6 +72,20 @@ fn answers_are_held_against_the_rules_of_the_pages() {
 }
 
 #[test]
+fn a_trial_says_whether_who_asks_is_a_resident() {
+    let page = "\n[[form.pages]]\ntitle = { it = 'Costo', en = 'Cost' }\n[[form.pages.fields]]\nname = 'costo'\n\
+                label = { it = 'Costo', en = 'Cost' }\nkind.computed = { value = 'resident ? 0 : 25000' }\n\n\
+                [procedure.clock]";
+    let definition = LIBRARY.replacen("\n[procedure.clock]", page, 1);
+
+    for (resident, cost) in [("resident = true\n", "0"), ("", "25000")] {
+        let tried = tried(&definition, &format!("{resident}[answers]\nstudia = 'no'\n"));
+        assert!(tried.is_done(), "{tried:?}");
+        assert_eq!(tried.pages[1].fields[0].answer.as_deref(), Some(cost), "{resident}");
+    }
+}
+
+#[test]
 fn the_clock_stands_still_while_who_asked_is_waited_for() {
     let tried = tried(
         LIBRARY,

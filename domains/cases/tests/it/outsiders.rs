@@ -14,12 +14,17 @@ use super::office::{Office, official};
 const CODE: &str = "RSSMRA80A01H501U";
 
 /// Somebody who comes in without being in the register.
-fn outsider(person: PersonId) -> Actor {
+pub(crate) fn outsider(person: PersonId) -> Actor {
     Actor::Outsider { person, level: AssuranceLevel::High }
 }
 
 /// What their identity attested when they came in: a guest of eIDAS has no codice fiscale.
-async fn is_attested(office: &Office, person: PersonId, (given, family): (&str, &str), code: Option<&str>) {
+pub(crate) async fn is_attested(
+    office: &Office,
+    person: PersonId,
+    (given, family): (&str, &str),
+    code: Option<&str>,
+) {
     let foreign = code.is_none().then(|| format!("DE/IT/{person}"));
     let mut tx = office.db.begin().await.unwrap();
     tx.query(

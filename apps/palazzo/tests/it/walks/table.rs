@@ -64,10 +64,10 @@ pub(super) const MOBILITY: &[Walk] = &[
         refused_after_notice!("avvia-esame", "rifiuta"),
         "rifiutato",
     ),
-    // Who lives here without being a resident pays, and is in no register.
+    // Who lives here without being a resident is in no register, and pays by that.
     Walk::of(
         PASS,
-        &[("ambito", "30"), ("abita", "dimorante")],
+        &[("ambito", "30")],
         &[Pays("250,00"), Does("pagata"), Does("avvia-esame"), Does("rilascia")],
         "rilasciato",
     )

@@ -7,7 +7,7 @@ use crate::definition::file_type::{LARGEST_FILE_MEGABYTES, MOST_MEGABYTES_OF_A_P
 use crate::definition::group::{MOST_ITEMS, MOST_MEGABYTES_OF_A_GROUP};
 use crate::definition::read::Path;
 use crate::definition::{
-    Choice, Expression, Field, FieldKind, FieldName, FileType, Form, FormPage, Group, Prefill,
+    Choice, Expression, Field, FieldKind, FieldName, FileType, Form, FormPage, Group, Prefill, RESIDENT,
     SecondSignature, Upload,
 };
 
@@ -55,9 +55,12 @@ pub(super) fn of_fields<'a>(
         found.demand(!asked.contains(&field.name), &path.key("name"), || {
             format!("`{}` is asked twice: each answer has a name of its own", field.name)
         });
+        found.demand(field.name.as_str() != RESIDENT, &path.key("name"), || {
+            format!("`{RESIDENT}` is what the register knows: call the field otherwise")
+        });
         for (check_at, check) in field.checks.iter().enumerate() {
             let path = path.key("checks").index(check_at).key("holds");
-            knows(&check.holds, asked, Some(&field.name), &path, found);
+            knows(&check.holds, asked, Some(field.name.as_str()), &path, found);
         }
         of_prefill(field, &path.key("prefill"), found);
         match &field.kind {
@@ -68,7 +71,13 @@ pub(super) fn of_fields<'a>(
                 of_signature(one, asked, &path.key("kind").key("second_signature"), found);
             }
             FieldKind::Computed(one) => {
-                knows(&one.value, &before, None, &path.key("kind").key("computed").key("value"), found);
+                knows(
+                    &one.value,
+                    &before,
+                    Some(RESIDENT),
+                    &path.key("kind").key("computed").key("value"),
+                    found,
+                );
                 of_computed(field, &path, found);
                 computed.push(&field.name);
                 continue;
@@ -120,16 +129,23 @@ fn of_prefill(field: &Field, path: &Path, found: &mut Found) {
     }
 }
 
-/// That an expression asks only about what is answered by then.
+/// That an expression asks only about what is answered by then, and about one thing more.
 fn knows(
     expression: &Expression,
     asked: &BTreeSet<&FieldName>,
-    itself: Option<&FieldName>,
+    more: Option<&str>,
     path: &Path,
     found: &mut Found,
 ) {
-    let known: BTreeSet<&str> = asked.iter().copied().chain(itself).map(FieldName::as_str).collect();
+    let known: BTreeSet<&str> = asked.iter().copied().map(FieldName::as_str).chain(more).collect();
     for name in expression.names().iter().filter(|name| !known.contains(name.as_str())) {
+        if name == RESIDENT {
+            found.add(
+                path,
+                format!("`{RESIDENT}` is known to `computed` alone: compute from it, and ask about that"),
+            );
+            continue;
+        }
         found.add(path, format!("`{}` asks about `{name}`, which is not asked before", expression.source()));
     }
 }

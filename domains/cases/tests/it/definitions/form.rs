@@ -29,6 +29,11 @@ fn what_is_computed_asks_about_the_pages_before_and_wants_no_check() {
     let check = "checks = [{ holds = \"numero > 2\", says = { it = \"No\", en = \"No\" } }]";
     let checked = says(&format!("PAGEFIELDkind.computed = {{ value = \"numero * 2\" }}\n{check}"));
     assert!(checked.contains("nobody could mend `doppio`"), "{checked}");
+    // What the register knows is computed from, and asked about by way of that.
+    assert!(form("PAGEFIELDkind.computed = { value = \"resident ? 0 : numero\" }").is_ok());
+    let asked = says("PAGEFIELDkind.number = {}\nwhen = \"!resident\"");
+    assert!(asked.contains("`resident` is known to `computed` alone"), "{asked}");
+    is_told("name = \"scuola\"", "name = \"resident\"", "`resident` is what the register knows");
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use std::io::{BufRead, Write};
 
 use anyhow::Result;
-use cases::{ActionKey, Definition, Field, FieldKind, FieldName, Stage, Trial, TrialStep, TriedDay, UnitKey};
+use cases::{
+    ActionKey, Definition, Field, FieldKind, FieldName, Form, Stage, Trial, TrialStep, TriedDay, UnitKey,
+};
 use serde_json::Value;
 
 use super::tell_day;
@@ -36,6 +38,11 @@ impl<In: BufRead, Out: Write> Talk<In, Out> {
     /// Asks for a whole trial. What may be left empty is left empty.
     pub(super) fn trial(&mut self, definition: &Definition, stage: &Stage) -> Result<Trial> {
         let mut trial = Trial::default();
+        if definition.form.as_ref().is_some_and(Form::is_of_residents) {
+            let what = "is who asks a resident? `yes`, or nothing";
+            let Some(line) = self.ask(what)? else { return Ok(trial) };
+            trial.resident = line == "yes";
+        }
         loop {
             let tried = cases::try_out(definition, Some(&trial), stage);
             let fields = definition.form.iter().flat_map(|form| &form.pages).flat_map(|page| &page.fields);
