@@ -79,7 +79,7 @@ pub use opinion::{GivenOpinion, Opinion, OpinionId};
 pub(crate) use opinion::{Inquiry, Met};
 pub(crate) use opinion::{Unheard, advisers, excludes_advisers, is_for_another, needed_of, unheard};
 pub use permit::{GrantedPermit, Permit};
-pub(crate) use posting::{Code, Posted, Posting, PostingId, PostingLine, WrongList};
+pub(crate) use posting::{Code, NoticeState, Posted, Posting, PostingId, PostingLine, WrongList};
 pub(crate) use public::{ListPlace, Published, SaidToAll, Sentence, TellingId, kind_and_place, stays_shown};
 use reading::is_answered;
 pub(crate) use reading::{CIVICO, INSIDE, PageRead, Sent, Wrong, check_all, read_page};

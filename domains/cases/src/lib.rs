@@ -19,12 +19,12 @@ pub use definition::{
     Action, ActionKey, Arrivals, Band, Bands, Call, CallKey, CallSurroundings, Category, ChangesPermit,
     Check, Choice, Clock, Coded, Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression,
     Fault, Fee, FeeInstalments, Field, FieldKind, FieldName, FileType, First, FollowsHome, Form, FormPage,
-    Group, Hour, Household, Law, Level, ListEntry, ListKey, Lists, MatterKey, NeededOpinion, Occupies,
-    OpenDay, OpenHours, OpinionKind, Outcome, ParkingCard, Places, Postings, Prefill, Privacy, Procedure,
-    Protected, Public, RankedStates, Refunds, Register, RegisterStep, Reservable, Reserve, Reserves, School,
-    Schools, Script, ScriptedQuestion, SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence, State,
-    StateKey, Status, SuapState, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, ZoneKey,
-    call_schema, schema,
+    Group, Hour, Household, Law, Level, Link, ListEntry, ListKey, Lists, MatterKey, NeededOpinion, Occupies,
+    OpenDay, OpenHours, OpinionKind, Outcome, ParkingCard, Places, PostingKind, Postings, Prefill, Privacy,
+    Procedure, Protected, Public, RankedStates, Refunds, Register, RegisterStep, Reservable, Reserve,
+    Reserves, School, Schools, Script, ScriptedQuestion, SecondSignature, Sending, ServiceKey, Sheet,
+    ShownAs, Silence, State, StateKey, Status, SuapState, Surroundings, Term, Text, Tie, Topic, Unit,
+    UnitKey, Units, Upload, ZoneKey, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::catalogue::{SERVICES_PATH, Search};
 use crate::definition::{
-    Category, Choice, Definition, Field, FieldKind, FormPage, ListEntry, Lists, Reservable, ServiceKey, Text,
-    Topic, Upload,
+    Category, Choice, Definition, Field, FieldKind, FormPage, Link, ListEntry, Lists, Reservable, ServiceKey,
+    Text, Topic, Upload,
 };
 use crate::service::Cases;
 
@@ -58,9 +58,17 @@ pub(super) struct OneServiceBody {
     obtained: String,
     cost: String,
     laws: Vec<String>,
+    links: Vec<LinkBody>,
     #[serde(skip_serializing_if = "Option::is_none")]
     term: Option<TermBody>,
     pages: Vec<PageBody>,
+}
+
+/// A site elsewhere where a part of it is done.
+#[derive(Serialize)]
+struct LinkBody {
+    name: String,
+    url: String,
 }
 
 /// By when the law wants an answer.
@@ -135,6 +143,7 @@ pub(super) async fn show_service(
     let definition = found.ok_or_else(|| Problem::of(Code::NOT_FOUND))?;
     let say = |text: &Text| text.in_language(page.language()).to_owned();
     let sheet = &definition.sheet;
+    let link = |one: &Link| LinkBody { name: say(&one.name), url: one.url.clone() };
     let pages = definition.form.iter().flat_map(|form| &form.pages);
     Ok(Json(OneServiceBody {
         service: service(&page, &cases, definition),
@@ -144,6 +153,7 @@ pub(super) async fn show_service(
         obtained: say(&sheet.obtained),
         cost: say(&sheet.cost.text),
         laws: sheet.laws.iter().map(|law| law.name.clone()).collect(),
+        links: sheet.links.iter().map(link).collect(),
         term: term(definition),
         pages: pages.map(|one| page_body(one, cases.catalogue().lists(), &say)).collect(),
     }))

@@ -23,7 +23,7 @@ use kernel::{Language, Zone};
 use super::read::Path;
 use super::{
     Definition, FieldKind, FieldName, Form, FormPage, ListKey, Lists, Outcome, Prefill, ServiceKey, Units,
-    ZoneKey,
+    WebAddress, ZoneKey,
 };
 
 pub use call::CallSurroundings;
@@ -31,6 +31,8 @@ pub(super) use call::faults as faults_of_call;
 
 /// The longest title and summary that the model of municipal sites allows, in characters.
 pub(super) const LONGEST_TITLE: usize = 160;
+/// So many sites elsewhere a sheet leads to: more would be a list that nobody reads.
+const MOST_LINKS: usize = 5;
 
 /// What a definition stands in.
 #[derive(Clone, Copy, Debug)]
@@ -73,20 +75,13 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     });
     found.demand(definition.version > 0, &top.key("version"), || "versions begin with 1".to_owned());
     found.demand(!definition.topics.is_empty(), &top.key("topics"), || "name at least one topic".to_owned());
-    found.demand(!definition.sheet.easy.is_empty(), &top.key("sheet").key("easy"), || {
-        "say it in easy words too: at least one sentence".to_owned()
-    });
     found.demand(around.units.find(&definition.unit).is_some(), &top.key("unit"), || {
         no_unit(&definition.unit, around.units)
     });
     if let Some(unit) = definition.substitute.as_ref().filter(|unit| around.units.find(unit).is_none()) {
         found.add(&top.key("substitute"), no_unit(unit, around.units));
     }
-    for (at, related) in definition.sheet.related.iter().enumerate() {
-        found.demand(around.services.contains(related), &top.key("sheet").key("related").index(at), || {
-            format!("there is no service `{related}`")
-        });
-    }
+    of_sheet(definition, around, &mut found);
     let path = definition.online_path.as_deref();
     found.demand(
         path.is_none_or(|path| web::LocalPath::parse(path).is_some()),
@@ -124,6 +119,33 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     visits::check(definition, &mut found);
     refunds::check(definition, &mut found);
     found.0
+}
+
+/// The sheet has easy words, and leads to services that there are and to few sites, none of which anybody can change on
+/// the way.
+fn of_sheet(definition: &Definition, around: &Surroundings<'_>, found: &mut Found) {
+    let (sheet, path) = (&definition.sheet, Path::default().key("sheet"));
+    found.demand(!sheet.easy.is_empty(), &path.key("easy"), || {
+        "say it in easy words too: at least one sentence".to_owned()
+    });
+    for (at, related) in sheet.related.iter().enumerate() {
+        found.demand(around.services.contains(related), &path.key("related").index(at), || {
+            format!("there is no service `{related}`")
+        });
+    }
+    let links = path.key("links");
+    found.demand(sheet.links.len() <= MOST_LINKS, &links, || {
+        format!("lead to at most {MOST_LINKS} sites elsewhere: here there are {}", sheet.links.len())
+    });
+    for (at, link) in sheet.links.iter().enumerate() {
+        found.demand(WebAddress::parse(&link.url).is_some(), &links.index(at).key("url"), || {
+            format!(
+                "`{}` must be the address of a site, `https://` and a name, at most {} characters",
+                link.url,
+                WebAddress::LONGEST
+            )
+        });
+    }
 }
 
 /// A protected case never leaves its office, and nothing of it is in the log of whoever lives with who asked.

@@ -52,6 +52,9 @@ pub struct Sheet {
     pub easy: Vec<Text>,
     /// The rules it stands on.
     pub laws: Vec<Law>,
+    /// Sites elsewhere where a part of it is done: the portal on which one applies. A few at most.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// Services that often go with it.
     #[serde(default)]
     pub related: Vec<ServiceKey>,
@@ -78,4 +81,66 @@ pub struct Law {
     /// Where it can be read, by a URN of Normattiva or another public address.
     #[serde(default)]
     pub url: Option<String>,
+}
+
+/// A site elsewhere that a service leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// What the site is called, and whose it is.
+    pub name: Text,
+    /// Where it is: `https://` and a name.
+    pub url: String,
+}
+
+/// Where a site is whose pages nobody can change on their way: `https://` and a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WebAddress(String);
+
+impl WebAddress {
+    /// The longest one, in characters.
+    pub(crate) const LONGEST: usize = 300;
+
+    /// Reads one. Nobody's name or password stands in it.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("https://")?;
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let is_host = host.contains('.')
+            && host.starts_with(|sign: char| sign.is_ascii_alphanumeric())
+            && host.chars().all(|sign| sign.is_ascii_alphanumeric() || "-.:".contains(sign));
+        let is_address = is_host
+            && text.chars().count() <= Self::LONGEST
+            && text.chars().all(|sign| sign.is_ascii_graphic() && !"\"<>\\^`{|}".contains(sign));
+        is_address.then(|| Self(text.to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_of_a_site_that_nobody_changes_on_the_way() {
+        for good in ["https://www.inpa.gov.it", "https://a.example:8443/bando?n=1#date"] {
+            assert_eq!(WebAddress::parse(good).as_ref().map(WebAddress::as_str), Some(good));
+        }
+        for wrong in [
+            "http://www.inpa.gov.it",
+            "www.inpa.gov.it",
+            "https://",
+            "https://localhost",
+            " https://a.example",
+            "https://nome:parola@a.example",
+            "https://a.example/due parole",
+            "https://a.example/\"><script>",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(WebAddress::parse(wrong), None, "{wrong}");
+        }
+        assert_eq!(WebAddress::parse(&format!("https://a.example/{}", "a".repeat(300))), None);
+    }
 }

@@ -1,11 +1,13 @@
-//! What an office posts for everybody: the calendar of tests, who is admitted, what came of them. By codes, never by names.
+//! What an office posts for everybody: notices of when one can apply, the calendar of tests, who is admitted, what came of
+//! them. By codes, never by names.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Answer, Answers, Sentence};
-use crate::definition::{Hour, Postings, ServiceKey};
+use crate::definition::{Hour, PostingKind, Postings, ServiceKey, WebAddress};
 
 kernel::id! {
     /// Something posted.
@@ -60,6 +62,15 @@ impl Code {
 /// What is posted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Posted {
+    /// A notice: in which days one can apply, the last one among them. It speaks of no application.
+    Notice {
+        /// From which day on.
+        opens_on: NaiveDate,
+        /// Until which day.
+        closes_on: NaiveDate,
+        /// Where it is read whole, where that is on another site.
+        address: Option<WebAddress>,
+    },
     /// A test: when and where. Its codes are those who are called to it, where not everybody is.
     Test {
         /// On which day.
@@ -76,12 +87,38 @@ pub(crate) enum Posted {
 }
 
 impl Posted {
-    /// As stored, and the end of its text keys.
-    pub(crate) const fn code(&self) -> &'static str {
+    /// Which kind it is.
+    pub(crate) const fn kind(&self) -> PostingKind {
         match self {
-            Self::Test { .. } => "test",
-            Self::Admissions => "admissions",
-            Self::Results => "results",
+            Self::Notice { .. } => PostingKind::Notice,
+            Self::Test { .. } => PostingKind::Test,
+            Self::Admissions => PostingKind::Admissions,
+            Self::Results => PostingKind::Results,
+        }
+    }
+}
+
+/// How a notice stands on a day, in the order in which people read them: what closes first, what opens first, what closed
+/// last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NoticeState {
+    /// One can apply until the day.
+    Open(NaiveDate),
+    /// One can apply from the day on.
+    Ahead(NaiveDate),
+    /// One could apply until the day.
+    Closed(Reverse<NaiveDate>),
+}
+
+impl NoticeState {
+    /// How one with these days stands on `today`.
+    pub(crate) fn on(today: NaiveDate, opens_on: NaiveDate, closes_on: NaiveDate) -> Self {
+        if today > closes_on {
+            Self::Closed(Reverse(closes_on))
+        } else if today < opens_on {
+            Self::Ahead(opens_on)
+        } else {
+            Self::Open(closes_on)
         }
     }
 }
@@ -150,6 +187,33 @@ impl PostingLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_can_apply_on_the_first_day_and_on_the_last_and_open_notices_come_first() {
+        let day = |day| NaiveDate::from_ymd_opt(2020, 4, day).unwrap();
+        let on = |today| NoticeState::on(day(today), day(10), day(20));
+        assert_eq!(on(9), NoticeState::Ahead(day(10)));
+        assert_eq!([on(10), on(20)], [NoticeState::Open(day(20)); 2]);
+        assert_eq!(on(21), NoticeState::Closed(Reverse(day(20))));
+        let mut all = [
+            on(21),
+            on(9),
+            NoticeState::on(day(21), day(1), day(5)),
+            NoticeState::on(day(21), day(1), day(30)),
+            on(20),
+        ];
+        all.sort();
+        assert_eq!(
+            all,
+            [
+                NoticeState::Open(day(20)),
+                NoticeState::Open(day(30)),
+                NoticeState::Ahead(day(10)),
+                NoticeState::Closed(Reverse(day(20))),
+                NoticeState::Closed(Reverse(day(5))),
+            ]
+        );
+    }
 
     #[test]
     fn a_list_has_codes_and_no_names() {

@@ -1,5 +1,5 @@
-//! Postings: the calendar of tests, admissions and results, read by everybody by code. Whoever a posting is about is told on
-//! their request, also when it is withdrawn or corrected.
+//! Postings: notices, the calendar of tests, admissions and results, read by everybody by code. Whoever a posting is about is
+//! told on their request, also when it is withdrawn or corrected.
 
 use audit::Access;
 use auth::{Actor, Permission, Staff};
@@ -110,7 +110,11 @@ impl Cases {
         key: &ServiceKey,
         new: NewPosting,
     ) -> Result<(), CaseError> {
-        let (staff, _) = self.of_postings(actor, key, POSTED).await?;
+        let (staff, definition) = self.of_postings(actor, key, POSTED).await?;
+        let is_posted = definition.postings.as_ref().is_some_and(|one| one.has(new.what.kind()));
+        if !is_posted {
+            return Err(CaseError::NotFound);
+        }
         let (at, NewPosting { what, contest, title, lines, corrects }) = (self.moment(), new);
         let posting = Posting {
             id: PostingId::new(),
@@ -219,7 +223,9 @@ fn words_of(posting: &Posting, code: &str, said: &str) -> Result<Words, CaseErro
                 .with("day", day.format("%d/%m/%Y").to_string())
                 .with("hour", at.to_string())
                 .with("place", place.as_str().to_owned()),
-            (None, Posted::Admissions | Posted::Results) => Message::new("cases-posting-told-list"),
+            (None, Posted::Notice { .. } | Posted::Admissions | Posted::Results) => {
+                Message::new("cases-posting-told-list")
+            }
         };
         let nothing = || Translator::new(language).text("cases-posting-listed");
         message

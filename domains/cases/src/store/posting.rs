@@ -5,7 +5,7 @@ use db::{Db, DbError, Tx};
 use kernel::{PersonId, StaffId};
 
 use super::StoreError;
-use crate::definition::{Hour, ServiceKey};
+use crate::definition::{Hour, ServiceKey, WebAddress};
 use crate::domain::{CaseId, Code, Posted, Posting, PostingId, PostingLine, Sentence};
 
 #[derive(sqlx::FromRow)]
@@ -18,6 +18,9 @@ struct PostingRow {
     on_day: Option<NaiveDate>,
     starts_at: Option<String>,
     place: Option<String>,
+    opens_on: Option<NaiveDate>,
+    closes_on: Option<NaiveDate>,
+    address: Option<String>,
     published_at: DateTime<Utc>,
     corrects: Option<PostingId>,
     withdrawn_at: Option<DateTime<Utc>>,
@@ -37,6 +40,16 @@ impl TryFrom<PostingRow> for Posting {
                 at: Hour::parse(at).ok_or_else(|| nonsense("hour"))?,
                 place: sentence(place)?,
             },
+            ("notice", ..) => {
+                let (Some(opens_on), Some(closes_on)) = (row.opens_on, row.closes_on) else {
+                    return Err(nonsense("days"));
+                };
+                let address = row.address.as_deref();
+                let address = address
+                    .map(|text| WebAddress::parse(text).ok_or_else(|| nonsense("address")))
+                    .transpose()?;
+                Posted::Notice { opens_on, closes_on, address }
+            }
             ("admissions", ..) => Posted::Admissions,
             ("results", ..) => Posted::Results,
             _ => return Err(nonsense("kind")),
@@ -62,8 +75,8 @@ impl TryFrom<PostingRow> for Posting {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT posting_id, service, kind, contest, title, on_day, starts_at, place, published_at, corrects,
-                    withdrawn_at, withdrawn_note
+            "SELECT posting_id, service, kind, contest, title, on_day, starts_at, place, opens_on, closes_on, address,
+                    published_at, corrects, withdrawn_at, withdrawn_note
                FROM cases_posting ",
             $rest
         )
@@ -159,21 +172,31 @@ pub(crate) async fn insert_posting(
         Posted::Test { day, at, place } => {
             (Some(*day), Some(at.to_string()), Some(place.as_str().to_owned()))
         }
-        Posted::Admissions | Posted::Results => (None, None, None),
+        Posted::Notice { .. } | Posted::Admissions | Posted::Results => (None, None, None),
+    };
+    let (opens_on, closes_on, address) = match &posting.what {
+        Posted::Notice { opens_on, closes_on, address } => {
+            (Some(*opens_on), Some(*closes_on), address.as_ref().map(|one| one.as_str().to_owned()))
+        }
+        Posted::Test { .. } | Posted::Admissions | Posted::Results => (None, None, None),
     };
     tx.query(
         "INSERT INTO cases_posting
-            (posting_id, service, kind, contest, title, on_day, starts_at, place, published_at, published_by, corrects)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            (posting_id, service, kind, contest, title, on_day, starts_at, place, opens_on, closes_on, address,
+             published_at, published_by, corrects)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(posting.id)
     .bind(posting.service.to_string())
-    .bind(posting.what.code())
+    .bind(posting.what.kind().code())
     .bind(posting.contest.as_str().to_owned())
     .bind(posting.title.as_str().to_owned())
     .bind(day)
     .bind(at)
     .bind(place)
+    .bind(opens_on)
+    .bind(closes_on)
+    .bind(address)
     .bind(posting.published_at)
     .bind(by)
     .bind(posting.corrects)

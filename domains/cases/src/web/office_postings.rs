@@ -1,4 +1,4 @@
-//! `/ufficio/prove/{key}`: an office posts tests, admissions and results, and withdraws or corrects them.
+//! `/ufficio/prove/{key}`: an office posts notices, tests, admissions and results, and withdraws or corrects them.
 
 use askama::Template;
 use axum::Form;
@@ -9,9 +9,9 @@ use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
 use web::{Message, Page, WebError, Who};
 
-use super::postings::{PostedLine, path_of_postings};
+use super::postings::{PostedLine, key_of, path_of_postings};
 use super::{named, service_named};
-use crate::definition::{Definition, Hour, ServiceKey};
+use crate::definition::{Definition, Hour, PostingKind, ServiceKey, WebAddress};
 use crate::domain::{Posted, Posting, PostingId, PostingLine, Sentence, WrongList};
 use crate::service::{Cases, NewPosting};
 
@@ -30,6 +30,8 @@ struct OfficePostingsPage {
     done: Option<&'static str>,
     posted: Vec<PostedLine>,
     kinds: Vec<Choice>,
+    posts_notices: bool,
+    posts_tests: bool,
     /// What can be corrected: everything that counts.
     correctable: Vec<Choice>,
     longest: u32,
@@ -52,6 +54,9 @@ pub(super) struct PostingFields {
     giorno: String,
     ora: String,
     sede: String,
+    apre: String,
+    chiude: String,
+    sito: String,
     elenco: String,
     corregge: String,
     nota: String,
@@ -72,6 +77,7 @@ impl PostingFields {
         let place = if self.tipo == "test" { sentence("sede", &self.sede) } else { None };
         let note = if self.corregge.is_empty() { None } else { sentence("nota", &self.nota) };
         let what = match self.tipo.as_str() {
+            "notice" => self.notice(&mut wrong),
             "test" => self.test(place, &mut wrong),
             "admissions" => Some(Posted::Admissions),
             "results" => Some(Posted::Results),
@@ -105,10 +111,34 @@ impl PostingFields {
         Some(Posted::Test { day: day?, at: at?, place: place? })
     }
 
-    /// Who a test is for need not be said; a list without a line is none.
+    fn notice(&self, wrong: &mut FormErrors) -> Option<Posted> {
+        let mut day = |field: &'static str, text: &str| {
+            let day = text.trim().parse::<NaiveDate>().ok();
+            if day.is_none() {
+                wrong.add(field, Message::new("cases-reservation-wrong-day"));
+            }
+            day
+        };
+        let (opens_on, closes_on) = (day("apre", &self.apre), day("chiude", &self.chiude));
+        if opens_on.zip(closes_on).is_some_and(|(opens_on, closes_on)| closes_on < opens_on) {
+            wrong.add("chiude", Message::new("cases-notice-wrong-end"));
+        }
+        let site = self.sito.trim();
+        let address = WebAddress::parse(site);
+        if address.is_none() && !site.is_empty() {
+            wrong.add("sito", Message::new("cases-notice-wrong-address"));
+        }
+        Some(Posted::Notice { opens_on: opens_on?, closes_on: closes_on?, address })
+    }
+
+    /// Who a test is for need not be said; a notice is for everybody; a list without a line is none.
     fn lines(&self, wrong: &mut FormErrors) -> Option<Vec<PostingLine>> {
+        let (is_notice, is_test) = (self.tipo == "notice", self.tipo == "test");
         let message = match PostingLine::read_all(&self.elenco) {
-            Ok(lines) if lines.is_empty() && self.tipo != "test" => Message::new("cases-posting-wrong-empty"),
+            Ok(lines) if is_notice && !lines.is_empty() => Message::new("cases-notice-wrong-list"),
+            Ok(lines) if lines.is_empty() && !is_test && !is_notice => {
+                Message::new("cases-posting-wrong-empty")
+            }
             Ok(lines) => return Some(lines),
             Err(WrongList::Line(number)) => Message::new("cases-posting-wrong-line").with("number", number),
             Err(WrongList::Twice(number)) => Message::new("cases-posting-wrong-twice").with("number", number),
@@ -189,7 +219,8 @@ fn desk_page(
     (definition, all): (&Definition, Vec<Posting>),
     typed: PostingFields,
 ) -> OfficePostingsPage {
-    let kind = |value: &str, key: &str| Choice::new(value, page.text(key));
+    let posts = |kind| definition.postings.as_ref().is_some_and(|one| one.has(kind));
+    let kinds = PostingKind::ALL.into_iter().filter(|&kind| posts(kind));
     let counting = all.iter().filter(|one| one.withdrawn.is_none());
     let named = |one: &Posting| {
         let label = format!("{} – {}", one.contest.as_str(), one.title.as_str());
@@ -201,11 +232,9 @@ fn desk_page(
         public_path: path_of_postings(&definition.key),
         done: None,
         posted: all.iter().map(|one| PostedLine::of(one, &page)).collect(),
-        kinds: vec![
-            kind("test", "cases-posting-test"),
-            kind("admissions", "cases-posting-admissions"),
-            kind("results", "cases-posting-results"),
-        ],
+        kinds: kinds.map(|kind| Choice::new(kind.code(), page.text(key_of(kind)))).collect(),
+        posts_notices: posts(PostingKind::Notice),
+        posts_tests: posts(PostingKind::Test),
         correctable: counting.map(named).collect(),
         longest: Sentence::LONGEST,
         typed,

@@ -1,8 +1,12 @@
-//! `/servizi/{key}/prove`: the calendar of tests, admissions and results, as everybody reads them. Codes, and no names.
+//! `/servizi/{key}/prove`: notices, the calendar of tests, admissions and results, as everybody reads them. Codes, and no
+//! names.
+
+use std::cmp::Reverse;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use web::ui::{Badge, Tone};
 use web::{Page, Value, WebError};
@@ -10,8 +14,8 @@ use web::{Page, Value, WebError};
 use super::services::path_of;
 use super::{named, service_named};
 use crate::catalogue::SERVICES_PATH;
-use crate::definition::ServiceKey;
-use crate::domain::{Posted, Posting, PostingId, PostingLine};
+use crate::definition::{PostingKind, ServiceKey};
+use crate::domain::{NoticeState, Posted, Posting, PostingLine};
 use crate::service::Cases;
 
 /// Where everybody reads what a service has posted.
@@ -19,9 +23,13 @@ pub(super) fn path_of_postings(key: &ServiceKey) -> String {
     format!("{SERVICES_PATH}/{key}/prove")
 }
 
-/// Where a list stands.
-fn path_of_posting(key: &ServiceKey, id: PostingId) -> String {
-    format!("{}?elenco={id}", path_of_postings(key))
+/// Where it stands: a notice on the page of all, a list on one of its own.
+fn path_of_posting(one: &Posting) -> String {
+    let (all, id) = (path_of_postings(&one.service), one.id);
+    match one.what.kind() {
+        PostingKind::Notice => format!("{all}#{id}"),
+        PostingKind::Test | PostingKind::Admissions | PostingKind::Results => format!("{all}?elenco={id}"),
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -38,7 +46,7 @@ pub(super) struct PostedLine {
     pub(super) title: String,
     /// What it is: a text key.
     pub(super) kind: &'static str,
-    /// Of a test: day and hour, and where.
+    /// Of a test: day and hour, and where. Of a notice: from which day until which.
     pub(super) when: Option<String>,
     pub(super) place: Option<String>,
     pub(super) published_on: String,
@@ -57,6 +65,11 @@ impl PostedLine {
                     [("day", page.date(day).into()), ("hour", at.to_string().into())];
                 (Some(page.text_with("cases-posting-when", &variables)), Some(place.as_str().to_owned()))
             }
+            Posted::Notice { opens_on, closes_on, .. } => {
+                let variables: [(&str, Value); 2] =
+                    [("from", page.date(opens_on).into()), ("to", page.date(closes_on).into())];
+                (Some(page.text_with("cases-notice-days", &variables)), None)
+            }
             Posted::Admissions | Posted::Results => (None, None),
         };
         let note = one.withdrawn.as_ref().map(|(at, note)| {
@@ -68,7 +81,7 @@ impl PostedLine {
             id: one.id.to_string(),
             contest: one.contest.as_str().to_owned(),
             title: one.title.as_str().to_owned(),
-            kind: kind_of(&one.what),
+            kind: key_of(one.what.kind()),
             when,
             place,
             published_on: page.day_of(&one.published_at),
@@ -78,17 +91,53 @@ impl PostedLine {
             },
             note,
             is_correction: one.corrects.is_some(),
-            path: path_of_posting(&one.service, one.id),
+            path: path_of_posting(one),
         }
     }
 }
 
-const fn kind_of(what: &Posted) -> &'static str {
-    match what {
-        Posted::Test { .. } => "cases-posting-test",
-        Posted::Admissions => "cases-posting-admissions",
-        Posted::Results => "cases-posting-results",
+/// What it is called: a text key.
+pub(super) const fn key_of(kind: PostingKind) -> &'static str {
+    match kind {
+        PostingKind::Notice => "cases-posting-notice",
+        PostingKind::Test => "cases-posting-test",
+        PostingKind::Admissions => "cases-posting-admissions",
+        PostingKind::Results => "cases-posting-results",
     }
+}
+
+/// A notice, as everybody reads it on a day.
+struct NoticeLine {
+    line: PostedLine,
+    /// Whether one can apply, and until when, where it counts.
+    badge: Badge,
+    /// Where it is read whole.
+    address: Option<String>,
+}
+
+/// The notices: those that are open first, what is closed after them, and what does not count last.
+fn notice_lines(all: &[Posting], today: NaiveDate, page: &Page) -> Vec<NoticeLine> {
+    let of = |one: &Posting| {
+        let Posted::Notice { opens_on, closes_on, address } = &one.what else { return None };
+        let (state, is_withdrawn) = (NoticeState::on(today, *opens_on, *closes_on), one.withdrawn.is_some());
+        let line = PostedLine::of(one, page);
+        let badge = stands(state, page);
+        let address = address.as_ref().map(|one| one.as_str().to_owned());
+        Some(((is_withdrawn, state), NoticeLine { line, badge, address }))
+    };
+    let mut found: Vec<_> = all.iter().filter_map(of).collect();
+    found.sort_by_key(|(order, _)| *order);
+    found.into_iter().map(|(_, line)| line).collect()
+}
+
+fn stands(state: NoticeState, page: &Page) -> Badge {
+    let (tone, key, day) = match state {
+        NoticeState::Open(day) => (Tone::Good, "cases-notice-open", day),
+        NoticeState::Ahead(day) => (Tone::Waiting, "cases-notice-ahead", day),
+        NoticeState::Closed(Reverse(day)) => (Tone::Plain, "cases-notice-closed", day),
+    };
+    let variables: [(&str, Value); 1] = [("day", page.date(&day).into())];
+    page.badge_text(tone, page.text_with(key, &variables))
 }
 
 #[derive(Template)]
@@ -98,8 +147,10 @@ struct PostingsPage {
     service: String,
     service_path: String,
     path: String,
-    tests: Vec<PostedLine>,
-    lists: Vec<PostedLine>,
+    /// What is posted of each kind; none where the service posts nothing of it.
+    notices: Option<Vec<NoticeLine>>,
+    tests: Option<Vec<PostedLine>>,
+    lists: Option<Vec<PostedLine>>,
     /// The list that is looked at, with codes and what is said of each.
     list: Option<(PostedLine, Vec<(String, String)>)>,
 }
@@ -116,21 +167,33 @@ pub(super) async fn show_postings(
         "" => None,
         id => {
             let (posting, lines) = cases.posting(&key, named(id)?).await?;
+            if posting.what.kind() == PostingKind::Notice {
+                return Err(WebError::NotFound);
+            }
             Some((PostedLine::of(&posting, &page), lines.into_iter().map(said).collect()))
         }
     };
-    let (tests, lists): (Vec<&Posting>, Vec<&Posting>) =
-        all.iter().partition(|one| matches!(one.what, Posted::Test { .. }));
-    let lines = |all: Vec<&Posting>| all.into_iter().map(|one| PostedLine::of(one, &page)).collect();
+    let posts = |kind| definition.postings.as_ref().is_some_and(|one| one.has(kind));
+    let lines = |kinds: &[PostingKind]| {
+        let of_these = all.iter().filter(|one| kinds.contains(&one.what.kind()));
+        let lines: Vec<PostedLine> = of_these.map(|one| PostedLine::of(one, &page)).collect();
+        shown(lines, kinds.iter().any(|&kind| posts(kind)))
+    };
     web::show(&PostingsPage {
         service: definition.sheet.title.in_language(page.language()).to_owned(),
         service_path: path_of(definition),
         path: path_of_postings(&key),
-        tests: lines(tests),
-        lists: lines(lists),
+        notices: shown(notice_lines(&all, cases.today(), &page), posts(PostingKind::Notice)),
+        tests: lines(&[PostingKind::Test]),
+        lists: lines(&[PostingKind::Admissions, PostingKind::Results]),
         list,
         page,
     })
+}
+
+/// What was posted is read for good, also where its service posts nothing more of the kind.
+fn shown<T>(lines: Vec<T>, is_posted: bool) -> Option<Vec<T>> {
+    (is_posted || !lines.is_empty()).then_some(lines)
 }
 
 fn said(line: PostingLine) -> (String, String) {

@@ -155,6 +155,33 @@ async fn a_sheet_leads_to_the_appointment_that_one_comes_with(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn a_sheet_leads_to_the_sites_where_a_part_is_done_and_says_that_they_are_elsewhere(db: Db) {
+    let link = "links = [{ name = { it = \"Il portale\", en = \"The portal\" }, url = \"https://www.inpa.gov.it\" }]";
+    let office = Office::new(db, catalogue_of(LIBRARY.replace("laws =", &format!("{link}\nlaws ="))));
+
+    let html = office.visitor().get("/servizi/tessera-biblioteca").await.text();
+    let service = office.program().get("/services/tessera-biblioteca").await.json();
+
+    let shown = "<a href=\"https://www.inpa.gov.it\" rel=\"external\">Il portale</a>";
+    assert!(html.contains(shown) && html.contains("portano fuori da questo sito"), "{html}");
+    let listed = serde_json::json!([{ "name": "Il portale", "url": "https://www.inpa.gov.it" }]);
+    assert_eq!(service["links"], listed);
+}
+
+#[testkit::on_both_engines]
+async fn a_sheet_that_leads_nowhere_else_names_no_other_sites(db: Db) {
+    let office = Office::new(db, catalogue_with(&[]));
+
+    let html = office.visitor().get("/servizi/tessera-biblioteca").await.text();
+
+    assert!(!html.contains("Altri siti"), "{html}");
+    assert_eq!(
+        office.program().get("/services/tessera-biblioteca").await.json()["links"],
+        serde_json::json!([])
+    );
+}
+
+#[testkit::on_both_engines]
 async fn a_service_that_is_not_active_gives_no_appointments(db: Db) {
     let suspended = swimming().replace("online_path = \"/nuoto\"", "booking = \"nuoto\"");
     let mut browser = browser(db, catalogue_with(&[("corso-di-nuoto", &suspended)]));

@@ -88,6 +88,11 @@ fn what_fits_nothing_around_it_is_told_in_its_line() {
     );
     let sheet = "laws = [{ name = \"Regolamento delle biblioteche\" }]";
     is_told(sheet, &format!("related = [\"museo\"]\n{sheet}"), "no service `museo`");
+    let to = |url: &str| format!("{{ name = {{ it = \"Sito\", en = \"Site\" }}, url = \"{url}\" }}");
+    let links = |count, url| format!("links = [{}]\n{sheet}", vec![to(url); count].join(", "));
+    is_told(sheet, &links(1, "http://a.example"), "`http://a.example` must be the address of a site");
+    is_told(sheet, &links(6, "https://a.example"), "at most 5 sites elsewhere: here there are 6");
+    assert!(read(&LIBRARY.replace(sheet, &links(5, "https://a.example"))).is_ok());
     let unit = "unit = \"biblioteche\"";
     let online = told_after(unit, &format!("{unit}\nonline_path = \"https://elsewhere.example\""));
     assert!(online[0].message.contains("a page of this town hall") && online[0].line == 6, "{online:?}");
@@ -112,6 +117,9 @@ fn every_text_is_written_in_every_language_and_is_not_too_long() {
         "for_whom = { it = \" \", en",
         "missing in the language `it`",
     );
+    let sheet = "laws = [{ name = \"Regolamento delle biblioteche\" }]";
+    let link = "links = [{ name = { it = \"Sito\" }, url = \"https://a.example\" }]";
+    is_told(sheet, &format!("{link}\n{sheet}"), "missing in the language `en`");
     is_told(
         "{ value = \"no\", label = { it = \"No\", en = \"No\" } }",
         "{ value = \"no\", label = { it = \"No\" } }",

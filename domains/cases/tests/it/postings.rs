@@ -1,4 +1,4 @@
-//! What an office posts for everybody: the calendar of tests, and results by code.
+//! What an office posts for everybody: notices, the calendar of tests, and results by code.
 
 use axum::http::StatusCode;
 use cases::{CaseId, Catalogue};
@@ -15,7 +15,13 @@ const DESK: &str = "/ufficio/prove/tessera-biblioteca";
 
 /// The library card of somebody who studies has the code of their application in the field of the school.
 fn competition() -> Catalogue {
-    catalogue_of(LIBRARY.replacen("[privacy]", "[postings]\ncode = \"scuola\"\n\n[privacy]", 1))
+    posting_also("")
+}
+
+/// The same, with something more about what is posted.
+fn posting_also(more: &str) -> Catalogue {
+    let postings = format!("[postings]\ncode = \"scuola\"\n{more}\n[privacy]");
+    catalogue_of(LIBRARY.replacen("[privacy]", &postings, 1))
 }
 
 /// Somebody applies with a code.
@@ -63,7 +69,11 @@ fn test_of_the_first<'a>() -> Vec<(&'a str, &'a str)> {
 
 impl Board {
     async fn open(db: Db) -> Self {
-        let office = Office::new(db, competition());
+        Self::of(db, competition()).await
+    }
+
+    async fn of(db: Db, catalogue: Catalogue) -> Self {
+        let office = Office::new(db, catalogue);
         let ada = applies(&office, "ab 12").await;
         let bea = applies(&office, "CD34").await;
         let mut desk = office.browser_of(&head()).await;
@@ -177,4 +187,106 @@ async fn what_is_posted_once_more_in_the_same_words_is_told_once_more_and_once(d
     board.posts(&results).await;
 
     assert_eq!(told(read_by(&mut board.bea).await), before + 1);
+}
+
+/// A notice of this title with its days.
+fn notice<'a>(title: &'a str, opens_on: &'a str, closes_on: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("tipo", "notice"),
+        ("concorso", "Avviso 7"),
+        ("titolo", title),
+        ("apre", opens_on),
+        ("chiude", closes_on),
+    ]
+}
+
+/// Where the words stand on a page, in their order.
+fn assert_in_order(page: &str, all: &[&str]) {
+    let places: Vec<usize> =
+        all.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"))).collect();
+    assert!(places.is_sorted(), "{all:?} at {places:?}");
+}
+
+#[testkit::on_both_engines]
+async fn open_notices_stand_first_with_their_last_day_and_closed_ones_after(db: Db) {
+    let mut board = Board::open(db).await;
+    let empty = board.posted("").await;
+    board.posts(&notice("Primo bando", "2020-03-01", "2020-03-15")).await;
+    let site = ("sito", "https://www.inpa.gov.it/bandi/7");
+    board.posts(&[notice("Secondo bando", "2020-03-01", "2020-03-16"), vec![site]].concat()).await;
+    board.posts(&notice("Terzo bando", "2020-04-10", "2020-04-20")).await;
+
+    let today = board.posted("").await;
+    board.office.clock.advance(TimeDelta::days(1));
+    let tomorrow = board.posted("").await;
+
+    assert_says(&empty, &["Nessun avviso"]);
+    let order = [
+        "Secondo bando",
+        "Aperto fino al 16 marzo 2020",
+        "Terzo bando",
+        "Apre il 10 aprile 2020",
+        "Primo bando",
+    ];
+    assert_in_order(&today, &order);
+    assert_says(&today, &["Chiuso il 15 marzo 2020", "href=\"https://www.inpa.gov.it/bandi/7\""]);
+    assert_in_order(&tomorrow, &["Terzo bando", "Secondo bando", "Chiuso il 16 marzo 2020", "Primo bando"]);
+}
+
+#[testkit::on_both_engines]
+async fn a_notice_has_its_days_and_no_list_and_leads_to_a_safe_site(db: Db) {
+    let mut board = Board::open(db).await;
+    let good = notice("Bando", "2020-03-01", "2020-03-31");
+    let wrong = [
+        (notice("Bando", "2020-03-01", ""), "Scegli il giorno."),
+        (notice("Bando", "2020-03-31", "2020-03-01"), "La chiusura viene prima dell’apertura."),
+        ([good.clone(), vec![("sito", "http://a.example")]].concat(), "Scrivi un indirizzo che comincia con"),
+        ([good.clone(), vec![("elenco", "AB12")]].concat(), "Un avviso non ha elenco"),
+    ];
+
+    for (fields, says) in &wrong {
+        let refused = board.desk.post(DESK, fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
+        assert_says(&refused.text(), &[*says]);
+    }
+    assert_says(&board.posted("").await, &["Nessun avviso"]);
+    board.posts(&good).await;
+    let which = board.newest().await;
+    let page = board.office.visitor().get(&format!("{POSTED}?elenco={which}")).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND, "a notice has no page of its own");
+    assert!(!read_by(&mut board.ada).await.contains("Avviso 7"), "it speaks of no application");
+}
+
+#[testkit::on_both_engines]
+async fn a_notice_that_is_withdrawn_stands_last_with_the_reason_and_leads_nowhere(db: Db) {
+    let mut board = Board::open(db).await;
+    let site = ("sito", "https://www.inpa.gov.it/bandi/8");
+    board.posts(&[notice("Bando sbagliato", "2020-03-01", "2020-03-31"), vec![site]].concat()).await;
+    let which = board.newest().await;
+    board.posts(&notice("Bando chiuso", "2020-03-01", "2020-03-02")).await;
+
+    let fields = [("avviso", which.as_str()), ("nota", "I posti erano di meno.")];
+    let withdrawn = board.desk.post(&format!("{DESK}/ritiro"), &fields).await;
+    board.office.works().await;
+
+    assert_eq!(withdrawn.location(), format!("{DESK}?fatto=ritirato"), "{}", withdrawn.text());
+    let page = board.posted("").await;
+    assert_in_order(&page, &["Bando chiuso", "Bando sbagliato", "I posti erano di meno."]);
+    assert!(!page.contains("bandi/8"), "{page}");
+}
+
+#[testkit::on_both_engines]
+async fn a_service_posts_the_kinds_that_its_file_names_and_no_others(db: Db) {
+    let mut board = Board::of(db, posting_also("kinds = [\"notice\", \"results\"]\n")).await;
+    let desk = board.desk.get(DESK).await.text();
+
+    let test = board.desk.post(DESK, &test_of_the_first()).await;
+    board.posts(&posting("results", &[("elenco", RIGHT)])).await;
+    board.posts(&notice("Bando", "2020-03-01", "2020-03-31")).await;
+
+    assert_eq!(test.status, StatusCode::NOT_FOUND);
+    assert!(desk.contains("value=\"notice\"") && !desk.contains("value=\"test\""), "{desk}");
+    let page = board.posted("").await;
+    assert_says(&page, &["Aperto fino al 31 marzo 2020", "Dieci agenti – Prova scritta"]);
+    assert!(!page.contains("Nessuna prova in calendario"), "{page}");
 }

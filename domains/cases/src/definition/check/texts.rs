@@ -72,6 +72,8 @@ fn of_sheet<'a>(definition: &'a Definition, into: &mut Texts<'a>) {
     into.extend(definition.follows_home.iter().map(|one| (top.key("follows_home").key("tells"), &one.tells)));
     let protected = definition.privacy.protected.iter();
     into.extend(protected.map(|one| (top.key("privacy").key("protected").key("reason"), &one.reason)));
+    let links = sheet.links.iter().enumerate();
+    into.extend(links.map(|(at, one)| (path.key("links").index(at).key("name"), &one.name)));
     each(&path.key("description"), &sheet.description, into);
     each(&path.key("needed"), &sheet.needed, into);
     each(&path.key("special_cases"), &sheet.special_cases, into);
