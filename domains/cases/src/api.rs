@@ -9,13 +9,20 @@ mod drafts;
 mod events;
 mod figures;
 mod files;
+mod free;
 mod handing;
 mod mine;
+mod occupations;
 mod office;
+mod office_public;
 mod openapi;
 mod opinions;
+mod paper;
+mod postings;
 mod problem;
+mod public;
 mod rankings;
+mod reports;
 mod sent_files;
 mod services;
 mod suap;
@@ -46,7 +53,8 @@ const DOCUMENT_PATH: &str = "/openapi/cases.json";
 pub(crate) fn routes(cases: Cases) -> Router {
     let document = openapi_document(&cases.city().public_url);
     let finished = |router: Router| router.layer(middleware::from_fn(finish));
-    let addresses = addresses().into_iter().chain(writing_addresses()).chain(work_addresses());
+    let addresses = addresses().into_iter().chain(everybodys_addresses());
+    let addresses = addresses.chain(writing_addresses()).chain(work_addresses());
     let own = routed(addresses).route(DOCUMENT_PATH, described(&document));
     let own = finished(own.with_state(cases.clone()));
     let national = finished(routed(national_addresses()).with_state(cases));
@@ -93,9 +101,23 @@ fn writing_addresses() -> [Address; 11] {
     ]
 }
 
-/// What an office does with others about a case, and with several cases at once.
-fn work_addresses() -> [Address; 11] {
+/// What everybody reads of the requests of a service, and of what came of them.
+fn everybodys_addresses() -> [Address; 5] {
     [
+        ("/services/{key}/reports", get(reports::list_reports)),
+        ("/services/{key}/occupations", get(occupations::list_occupations)),
+        ("/services/{key}/postings", get(postings::list_postings)),
+        ("/services/{key}/postings/{posting}", get(postings::show_posting)),
+        ("/services/{key}/free-slots", get(free::list_free)),
+    ]
+}
+
+/// What an office does with others about a case, what it says of it, and with several cases at once.
+fn work_addresses() -> [Address; 14] {
+    [
+        ("/office/cases/{id}/public", put(office_public::say_publicly)),
+        ("/office/cases/{id}/duplicate-of", post(office_public::join_cases)),
+        ("/office/cases/{id}/delivery", post(paper::note_delivery)),
         ("/office/cases/{id}/assignments", post(handing::give_case)),
         ("/office/cases/{id}/opinions", post(opinions::ask_opinion)),
         ("/office/cases/{id}/opinions/{opinion}/answer", post(opinions::record_opinion)),
@@ -111,7 +133,7 @@ fn work_addresses() -> [Address; 11] {
 }
 
 /// Each other address with what can be done there; the OpenAPI document names all of them.
-fn addresses() -> [Address; 21] {
+fn addresses() -> [Address; 22] {
     [
         ("/services", get(services::list_services)),
         ("/services/{key}", get(services::show_service)),
@@ -122,6 +144,7 @@ fn addresses() -> [Address; 21] {
         ("/cases/{id}/events", get(mine::list_events)),
         ("/cases/{id}/actions", post(mine::act_on_case)),
         ("/cases/{id}/messages", post(mine::write_message)),
+        ("/cases/{id}/substitution", post(substitution::ask_substitute)),
         ("/office/cases", get(office::list_cases)),
         ("/office/cases/{id}", get(office::open_case)),
         ("/office/cases/{id}/events", get(office::list_events)),

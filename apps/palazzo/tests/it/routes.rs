@@ -28,7 +28,7 @@ use std::collections::BTreeSet;
 use doors::{DOORS, Door};
 
 /// So many doors are open to everybody. Whoever opens another writes a greater number, and has a reason.
-const PUBLIC_MOST: usize = 134;
+const PUBLIC_MOST: usize = 139;
 
 #[test]
 fn no_more_doors_are_open_to_everybody() {

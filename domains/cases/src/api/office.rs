@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use super::events::{EventsBody, EventsQuery};
 use super::files::{DocumentBody, FileBody, Folder};
 use super::handing::ColleagueBody;
+use super::office_public::PublicBody;
 use super::opinions::OpinionBody;
 use super::suap::read_cui;
 use super::substitution::SubstitutionBody;
@@ -105,6 +106,9 @@ pub(super) struct OfficeCaseBody {
     /// Who is to conclude it in the place of an office that is late, where somebody is.
     #[serde(skip_serializing_if = "Option::is_none")]
     substitution: Option<SubstitutionBody>,
+    /// What everybody reads of it, where anybody else does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public: Option<PublicBody>,
     answers: Map<String, Value>,
     /// The files among the answers, and those in which opinions came.
     files: Vec<FileBody>,
@@ -174,6 +178,7 @@ impl OfficeCaseBody {
             fee: CaseFee::foremost(&opened.fees).map(FeeBody::of),
             appointment: opened.booking.as_ref().and_then(|booking| AppointmentBody::of(booking, page)),
             substitution: opened.substitution.as_ref().map(SubstitutionBody::of),
+            public: opened.public.as_ref().map(PublicBody::of),
             answers: answers(case, definition),
             files: folder.files_for_office(&case.answers, opinions),
             document: opened.decision.as_ref().map(|entered| folder.decision(entered)),

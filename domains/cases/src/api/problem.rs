@@ -101,6 +101,7 @@ fn refused(refusal: Refusal) -> Problem {
         Refusal::NotEntered => Problem::of(NOT_ENTERED),
         Refusal::NotTheirs => Problem::of(NOT_THEIRS),
         Refusal::NoReason => Problem::of(REASON_NEEDED),
+        Refusal::OtherDay => Problem::invalid("day", "cases-paper-wrong-day"),
         Refusal::OwnOffice => Problem::invalid("unit", "cases-error-own-office"),
         Refusal::NotAlike => {
             let most = Cases::MOST_TOGETHER;

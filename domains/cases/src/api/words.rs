@@ -110,7 +110,7 @@ pub(super) fn suap_state(definition: &Definition, key: &StateKey) -> Option<&'st
 }
 
 /// What people call a state of a definition.
-fn state_name(page: &Page, definition: &Definition, key: &StateKey) -> String {
+pub(super) fn state_name(page: &Page, definition: &Definition, key: &StateKey) -> String {
     state_of(definition, key)
         .map_or(key.to_string(), |state| state.name.in_language(page.language()).to_owned())
 }

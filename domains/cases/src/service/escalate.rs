@@ -105,15 +105,17 @@ impl Cases {
     /// Who asked has whoever holds the power conclude in the office's place. Pressed twice, or while it is before them
     /// already, it changes nothing.
     #[tracing::instrument(name = "cases.ask_substitute", skip_all, fields(case.id = %id))]
-    pub(crate) async fn ask_substitute(&self, actor: &Actor, id: CaseId) -> Result<(), CaseError> {
+    pub(crate) async fn ask_substitute(&self, actor: &Actor, id: CaseId) -> Result<Substitution, CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
-        if store::substitution_of(self.db(), id).await?.is_some() {
-            return Ok(());
+        if let Some(begun) = store::substitution_of(self.db(), id).await? {
+            return Ok(begun);
         }
         let definition = self.definition_of(&case).await?;
         let due_on = case.substitute_due_on(&definition, self.moment()).ok_or(Refusal::NotNow)?;
         let fact = Fact::SubstituteAsked { by: due_on };
-        self.pass_on(actor, (case, due_on), fact, "cases-audit-substitute-asked").await
+        self.pass_on(actor, (case, due_on), fact, "cases-audit-substitute-asked").await?;
+        // Somebody may have been faster, or the office may have concluded at last.
+        Ok(store::substitution_of(self.db(), id).await?.ok_or(Refusal::NotNow)?)
     }
 
     /// Puts a case before whoever concludes it in the office's place, unless somebody was faster.

@@ -70,6 +70,7 @@ impl Cases {
     }
 
     /// An official ends a case because another one says the same: whoever sent it, or follows it, follows the other.
+    /// Gives the version that it has from then on.
     #[tracing::instrument(name = "cases.join", skip_all, fields(case.id = %id, other.id = %to))]
     pub(crate) async fn join(
         &self,
@@ -77,7 +78,7 @@ impl Cases {
         (id, version): (CaseId, i64),
         to: CaseId,
         words: Words,
-    ) -> Result<(), CaseError> {
+    ) -> Result<i64, CaseError> {
         let action = "cases-audit-joined";
         let (case, by) = self.of_office(actor, id, action).await?;
         if case.version != version {
@@ -100,10 +101,11 @@ impl Cases {
             // A colleague was faster: the other one has ended, or is off the list.
             return Err(CaseError::Stale);
         }
-        self.write_down(&mut tx, actor, ready, action).await?;
+        let joined = self.write_down(&mut tx, actor, ready, action).await?;
         store::move_followers(&mut tx, id, to).await?;
         store::insert_follower(&mut tx, to, person, at.now).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(joined.version)
     }
 }
 

@@ -16,14 +16,14 @@ const RECORDED: &str = "cases-audit-answer-recorded";
 
 impl Cases {
     /// The office notes on which day who asked received the letter of a notice before refusal by post: their ten days run from
-    /// then. `version` is that of the page on which it was written.
+    /// then. `version` is that of the page on which it was written. Gives the one that the case has from then on.
     #[tracing::instrument(name = "cases.note_delivery", skip_all, fields(case.id = %id))]
     pub(crate) async fn note_delivery(
         &self,
         actor: &Actor,
         (id, version): (CaseId, i64),
         day: NaiveDate,
-    ) -> Result<(), CaseError> {
+    ) -> Result<i64, CaseError> {
         let (case, by) = self.of_office(actor, id, NOTED).await?;
         demand_as_read(&case, version)?;
         let (definition, at) = (self.definition_of(&case).await?, self.moment());
@@ -34,7 +34,8 @@ impl Cases {
         let mut tx = self.db().begin().await?;
         let case = self.write_down(&mut tx, actor, ready, NOTED).await?;
         self.watch_notice(&mut tx, &case, last_day, at).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(case.version)
     }
 
     /// The files that the office can record with what who asked answered on paper; none where it takes no files.

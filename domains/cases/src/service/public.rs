@@ -101,7 +101,8 @@ impl Cases {
     }
 
     /// An official says to everybody what a case is about and what the city does, or takes it off the list. `version` is that
-    /// of the page they wrote on: what a colleague hid meanwhile does not return. Pressed twice, it is said once.
+    /// of the page they wrote on: what a colleague hid meanwhile does not return. Pressed twice, it is said once. Gives the
+    /// version that the case has from then on.
     #[tracing::instrument(name = "cases.say_publicly", skip_all, fields(case.id = %id))]
     pub(crate) async fn say_publicly(
         &self,
@@ -109,7 +110,7 @@ impl Cases {
         (id, version): (CaseId, i64),
         said: &SaidToAll,
         is_shown: bool,
-    ) -> Result<(), CaseError> {
+    ) -> Result<i64, CaseError> {
         let action = "cases-audit-published";
         let (case, _) = self.of_office(actor, id, action).await?;
         let published = store::public_of(self.db(), id).await?.ok_or(Refusal::NotNow)?;
@@ -117,7 +118,7 @@ impl Cases {
         // What was taken back or joined to another does not return.
         let is_shown = is_shown && public.is_some_and(|public| stays_shown(&case, public));
         if published.said == *said && published.is_shown == is_shown {
-            return Ok(());
+            return Ok(case.version);
         }
         let at = self.moment();
         let mut tx = self.db().begin().await?;
@@ -125,7 +126,8 @@ impl Cases {
         store::save_said(&mut tx, id, said, is_shown).await?;
         audit::record(&mut tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(id)).await?;
         self.tell_followers(&mut tx, id, at).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(version + 1)
     }
 
     /// Whether everybody reads it today: it is on the list, and its service has one.

@@ -131,7 +131,7 @@ pub(super) async fn join_cases(
         return again.with(page, (JOINED_TO, "cases-wrong-alike"), &typed).await;
     };
     let done = match typed.wanted_words() {
-        Ok(words) => cases.join(&actor, (again.id, version), to, words).await,
+        Ok(words) => cases.join(&actor, (again.id, version), to, words).await.map(drop),
         Err(error) => Err(error),
     };
     again.unless(done, page, &typed, to_inbox("fatto")).await

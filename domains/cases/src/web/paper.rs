@@ -100,7 +100,7 @@ pub(super) async fn note_delivery(
     let version = version_in(&sent)?;
     let typed = Typed::take(sent, DELIVERED);
     let done = match typed.text_of(DELIVERED).trim().parse::<NaiveDate>() {
-        Ok(day) => cases.note_delivery(&actor, (again.id, version), day).await,
+        Ok(day) => cases.note_delivery(&actor, (again.id, version), day).await.map(drop),
         Err(_) => Err(Refusal::OtherDay.into()),
     };
     match done {

@@ -5,23 +5,27 @@ mod desk;
 mod documents;
 mod draft_files;
 mod drafts;
+mod everybody;
 mod figures;
 mod handing;
 mod opinions;
 mod overseen;
 mod own;
 mod ranked;
+mod said_to_all;
 mod sent_files;
+mod terms;
 mod together;
 mod webhooks;
 
-use axum::http::StatusCode;
+use auth::{Actor, Role, Scope};
+use axum::http::{Method, StatusCode};
 use db::Db;
 use serde_json::{Value, json};
 use web::testing::{Answer, Program, code_of};
 
 use super::catalogue_with;
-use super::office::Office;
+use super::office::{Office, resident, staff};
 
 fn office(db: Db) -> Office {
     Office::new(db, catalogue_with(&[]))
@@ -37,6 +41,18 @@ fn wrong_fields(answer: &Answer) -> Vec<String> {
     let json = answer.json();
     let fields = json["fields"].as_array().into_iter().flatten();
     fields.map(|one| one["field"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Nobody without a token, no resident and no other office does this with a case.
+async fn is_of_its_office_alone(office: &Office, method: Method, path: &str, body: &Value) {
+    let nobody = office.program().ask(method.clone(), path, Some(body.to_string()), &[]).await;
+    assert_eq!(nobody.status, StatusCode::UNAUTHORIZED, "{}", nobody.text());
+    let far = Actor::Staff(staff(Role::CaseHead).within(vec![Scope::Office("anagrafe".to_owned())]));
+    for (stranger, status) in [(resident(), StatusCode::FORBIDDEN), (far, StatusCode::NOT_FOUND)] {
+        let mut program = office.program_of(&stranger).await;
+        let answer = program.ask(method.clone(), path, Some(body.to_string()), &[]).await;
+        assert_eq!(answer.status, status, "{}: {}", stranger.kind(), answer.text());
+    }
 }
 
 /// A request for the library card, of somebody who studies.

@@ -17,7 +17,7 @@ const UNITS: &str = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Librar
                      [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\n";
 
 /// A comune whose secretariat concludes in the place of offices that are late.
-fn office(db: Db) -> Office {
+pub(crate) fn office(db: Db) -> Office {
     let text = LIBRARY.replace("silence = { consent = \"data\" }", "silence = \"delay\"");
     let files = [("tessera-biblioteca".to_owned(), text)];
     Office::new(db, Catalogue::read(&files, Units::parse(UNITS).unwrap(), &Language::ALL).unwrap())
@@ -40,7 +40,7 @@ async fn page(office: &Office, actor: &Actor, path: &str) -> String {
 }
 
 /// So many days later, when everything due was done, and done again.
-async fn later(office: &Office, days: i64) {
+pub(crate) async fn later(office: &Office, days: i64) {
     office.clock.advance(TimeDelta::days(days));
     office.works().await;
     office.works().await;

@@ -35,7 +35,7 @@ kind.date = {}
 
 [procedure.clock]"#;
 
-const OCCUPIES: &str = r#"
+pub(crate) const OCCUPIES: &str = r#"
 [occupies]
 title = { it = "Letture in piazza", en = "Readings in the square" }
 kind = "tipo"
@@ -46,7 +46,7 @@ last_day = "al"
 
 const LIST: &str = "/servizi/tessera-biblioteca/occupazioni";
 
-fn catalogue(occupies: &str) -> Result<Catalogue, String> {
+pub(crate) fn catalogue(occupies: &str) -> Result<Catalogue, String> {
     let units = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
                  [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\n";
     let text = format!("{}{occupies}", LIBRARY.replacen("[procedure.clock]", ASKED, 1));
@@ -55,7 +55,12 @@ fn catalogue(occupies: &str) -> Result<Catalogue, String> {
         .map_err(|faults| format!("{faults:?}"))
 }
 
-async fn sends(office: &Office, actor: &Actor, latitude: &str, (from, until): (&str, &str)) -> CaseId {
+pub(crate) async fn sends(
+    office: &Office,
+    actor: &Actor,
+    latitude: &str,
+    (from, until): (&str, &str),
+) -> CaseId {
     let mut browser = office.browser_of(actor).await;
     let first = begin(&mut browser).await;
     let page = browser.post(&first, &[("_mostrati", "studia"), ("studia", "no")]).await.location().to_owned();

@@ -13,7 +13,7 @@ use super::office::{Office, official, resident};
 use super::{LIBRARY, NOTICE, WAITING, units};
 
 /// As if a clerk had written it down.
-async fn is_written_down(office: &Office, case: CaseId) {
+pub(crate) async fn is_written_down(office: &Office, case: CaseId) {
     let mut tx = office.db.begin().await.unwrap();
     let sql = "UPDATE cases_case SET clerk_id = $1 WHERE case_id = $2";
     tx.query(sql).bind(StaffId::new()).bind(case).execute().await.unwrap();

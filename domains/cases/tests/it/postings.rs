@@ -11,7 +11,7 @@ use super::{LIBRARY, catalogue_of};
 
 const START: &str = "/servizi/tessera-biblioteca/richiesta";
 const POSTED: &str = "/servizi/tessera-biblioteca/prove";
-const DESK: &str = "/ufficio/prove/tessera-biblioteca";
+pub(crate) const DESK: &str = "/ufficio/prove/tessera-biblioteca";
 
 /// The library card of somebody who studies has the code of their application in the field of the school.
 fn competition() -> Catalogue {
@@ -45,30 +45,30 @@ fn first_on(page: &str) -> &str {
 }
 
 /// A competition with two who applied, and who answers for the office that posts.
-struct Board {
-    office: Office,
+pub(crate) struct Board {
+    pub(crate) office: Office,
     ada: (Browser, CaseId),
     bea: (Browser, CaseId),
-    desk: Browser,
+    pub(crate) desk: Browser,
 }
 
 /// What every posting of it names.
 const NAMED: [(&str, &str); 2] = [("concorso", "Dieci agenti"), ("titolo", "Prova scritta")];
 /// The list of the results as they are right.
-const RIGHT: &str = "AB12; 27/30\nCD34; 28/30";
+pub(crate) const RIGHT: &str = "AB12; 27/30\nCD34; 28/30";
 
-fn posting<'a>(kind: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn posting<'a>(kind: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     [&NAMED[..], &[("tipo", kind)], more].concat()
 }
 
 /// The day, hour and place of a test, to which who has the first code is called.
-fn test_of_the_first<'a>() -> Vec<(&'a str, &'a str)> {
+pub(crate) fn test_of_the_first<'a>() -> Vec<(&'a str, &'a str)> {
     let when = [("giorno", "2020-04-20"), ("ora", "9:30"), ("sede", "via Adda 1"), ("elenco", "AB12")];
     posting("test", &when)
 }
 
 impl Board {
-    async fn open(db: Db) -> Self {
+    pub(crate) async fn open(db: Db) -> Self {
         Self::of(db, competition()).await
     }
 
@@ -82,7 +82,7 @@ impl Board {
     }
 
     /// Posts, and everybody is told.
-    async fn posts(&mut self, fields: &[(&str, &str)]) {
+    pub(crate) async fn posts(&mut self, fields: &[(&str, &str)]) {
         let done = self.desk.post(DESK, fields).await;
         assert_eq!(done.location(), format!("{DESK}?fatto=pubblicato"), "{}", done.text());
         self.office.works().await;

@@ -62,7 +62,7 @@ fn older(html: &str) -> Option<String> {
 }
 
 /// A list of forty-six: one of today, then twenty-five of a day, then twenty of the day before.
-async fn long_list(db: Db) -> (Office, CaseId) {
+pub(crate) async fn long_list(db: Db) -> (Office, CaseId) {
     let office = office(db).await;
     let model = sends(&office, &resident(), &point("45.464211", "9.191383")).await;
     for number in 1..=45 {

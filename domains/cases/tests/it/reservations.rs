@@ -11,7 +11,7 @@ use super::{LIBRARY, catalogue_of};
 
 const START: &str = "/servizi/tessera-biblioteca/richiesta";
 const FREE: &str = "/servizi/tessera-biblioteca/disponibilita?luogo=rossa&mese=2020-03";
-const DIARY: &str = "/ufficio/prenotazioni/tessera-biblioteca";
+pub(crate) const DIARY: &str = "/ufficio/prenotazioni/tessera-biblioteca";
 const ROOMS: &str = r#"
 [[form.pages]]
 title = { it = "La sala", en = "The room" }
@@ -38,14 +38,14 @@ outcome = "withdrawn"
 
 "#;
 
-fn rooms() -> Catalogue {
+pub(crate) fn rooms() -> Catalogue {
     let text = LIBRARY.replacen("[procedure.clock]", &format!("{ROOMS}[procedure.clock]"), 1);
     let text = text.replacen("  { key = \"chiedi\"", &format!("{WITHDRAWS}  {{ key = \"chiedi\""), 1);
     catalogue_of(text.replacen("[privacy]", &format!("{WITHDRAWN}[privacy]"), 1))
 }
 
 /// Somebody with a draft, and where that is.
-struct Guest {
+pub(crate) struct Guest {
     browser: Browser,
     draft: String,
 }
@@ -72,7 +72,7 @@ impl Guest {
     }
 
     /// Books, and gives the case.
-    async fn books(office: &Office, place: &str, day: &str, hour: &str) -> (Self, CaseId) {
+    pub(crate) async fn books(office: &Office, place: &str, day: &str, hour: &str) -> (Self, CaseId) {
         let mut guest = Self::begins(office).await;
         let taken = guest.wants(place, day, hour).await;
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
@@ -179,7 +179,7 @@ const DECREE: [(&str, &str); 4] = [
 ];
 
 /// The decree, by an official who has seen so many bookings.
-fn decree_seen(bookings: &'static str) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn decree_seen(bookings: &'static str) -> Vec<(&'static str, &'static str)> {
     [&DECREE[..], &[("visti", bookings)]].concat()
 }
 

@@ -38,6 +38,9 @@ impl Program {
             ("POST", _) if target.ends_with("/opinions") => ASKED_OF_ANOTHER,
             ("POST", _) if target.ends_with("/assignments") => GIVEN_TO_A_COLLEAGUE,
             ("PUT", _) if target.ends_with("/suap-instance") => INSTANCE,
+            ("PUT", _) if target.ends_with("/public") => SAID_TO_ALL,
+            ("POST", _) if target.ends_with("/duplicate-of") => SAYS_THE_SAME,
+            ("POST", _) if target.ends_with("/delivery") => r#"{"day":"2020-03-09","version":1}"#,
             ("POST", _) if target.ends_with("/suap-messages") => {
                 r#"{"party":"front_office","operation":"send_instance","error":{"code":"1","message":"Non si legge."},"version":1}"#
             }
@@ -83,6 +86,11 @@ const ASKED_OF_ANOTHER: &str = r#"{"unit":"polizia-locale","question":"C’era u
 /// A case that goes to somebody who does not work there.
 const GIVEN_TO_A_COLLEAGUE: &str =
     r#"{"colleague":"staff_0190a6c0e4b87c3d8f1e2a3b4c5d6e7f","version":1,"note":"Urgente."}"#;
+
+/// What an office says to everybody about a case, and one that nobody has and that would say the same.
+const SAID_TO_ALL: &str = r#"{"words":"Lampione spento.","is_shown":true,"version":1}"#;
+const SAYS_THE_SAME: &str =
+    r#"{"case":"case_0190a6c0e4b87c3d8f1e2a3b4c5d6e7f","reason":"C’era già.","version":1}"#;
 
 /// Where several cases are worked at once.
 pub(super) const TOGETHER: &str = "/api/v1/office/case-";
