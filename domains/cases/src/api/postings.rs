@@ -1,4 +1,4 @@
-//! The calendar of tests, admissions and results of a service, for everybody's programs. Codes, and no names.
+//! Notices, the calendar of tests, admissions and results of a service, for everybody's programs. Codes, and no names.
 
 use ::web::api::{Problem, named};
 use axum::Json;
@@ -31,6 +31,13 @@ struct PostingBody {
     at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<String>,
+    /// Of a notice: the first and the last day on which one can apply, and where it is read whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opens_on: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closes_on: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
     published_at: DateTime<Utc>,
     /// What it takes the place of.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,20 +51,36 @@ struct PostingBody {
 
 impl PostingBody {
     fn of(one: &Posting) -> Self {
-        let (day, at, place) = match &one.what {
-            Posted::Test { day, at, place } => {
-                (Some(*day), Some(at.to_string()), Some(place.as_str().to_owned()))
-            }
-            Posted::Admissions | Posted::Results => (None, None, None),
-        };
+        let body = Self::of_any_kind(one);
+        match &one.what {
+            Posted::Notice { opens_on, closes_on, address } => Self {
+                opens_on: Some(*opens_on),
+                closes_on: Some(*closes_on),
+                url: address.as_ref().map(|address| address.as_str().to_owned()),
+                ..body
+            },
+            Posted::Test { day, at, place } => Self {
+                day: Some(*day),
+                at: Some(at.to_string()),
+                place: Some(place.as_str().to_owned()),
+                ..body
+            },
+            Posted::Admissions | Posted::Results => body,
+        }
+    }
+
+    fn of_any_kind(one: &Posting) -> Self {
         Self {
             id: one.id.to_string(),
-            kind: one.what.code(),
+            kind: one.what.kind().code(),
             contest: one.contest.as_str().to_owned(),
             title: one.title.as_str().to_owned(),
-            day,
-            at,
-            place,
+            day: None,
+            at: None,
+            place: None,
+            opens_on: None,
+            closes_on: None,
+            url: None,
             published_at: one.published_at,
             corrects: one.corrects.map(|id| id.to_string()),
             withdrawn_at: one.withdrawn.as_ref().map(|(at, _)| *at),

@@ -190,7 +190,7 @@ async fn what_is_posted_once_more_in_the_same_words_is_told_once_more_and_once(d
 }
 
 /// A notice of this title with its days.
-fn notice<'a>(title: &'a str, opens_on: &'a str, closes_on: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn notice<'a>(title: &'a str, opens_on: &'a str, closes_on: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("tipo", "notice"),
         ("concorso", "Avviso 7"),

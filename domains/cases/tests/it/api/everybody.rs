@@ -157,6 +157,21 @@ async fn tests_and_results_are_read_by_code_until_they_are_withdrawn(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn a_notice_says_in_which_days_one_can_apply(db: Db) {
+    let mut board = Board::open(db).await;
+    let there = ("sito", "https://www.inpa.gov.it/bando");
+    board.posts(&[postings::notice("Bando", "2020-03-01", "2020-03-31"), vec![there]].concat()).await;
+    let mut nobody = board.office.program();
+
+    let notice = of_kind(&nobody.get(POSTINGS).await.json(), "notice");
+
+    assert_eq!((&notice["opens_on"], &notice["closes_on"]), (&json!("2020-03-01"), &json!("2020-03-31")));
+    assert_eq!((&notice["url"], notice.get("day")), (&json!("https://www.inpa.gov.it/bando"), None));
+    let alone = nobody.get(&format!("{POSTINGS}/{}", notice["id"].as_str().unwrap())).await.json();
+    assert_eq!(alone["lines"], json!([]));
+}
+
+#[testkit::on_both_engines]
 async fn free_hours_are_read_day_by_day_and_what_suspends_them(db: Db) {
     let office = Office::new(db, rooms());
     let (_, case) = Guest::books(&office, "rossa", "2020-03-30", "10:00").await;
