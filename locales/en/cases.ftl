@@ -398,6 +398,7 @@ cases-office-family = Lives with
 cases-office-relative = { $name }, date of birth { $day }
 cases-office-earlier = Other requests of theirs to your offices
 cases-office-attested = Not in the registry: so says the digital identity by which the request was sent (SPID, CIE or eIDAS)
+cases-office-attested-desk = Not in the registry: known by the clerk who wrote the request down
 cases-office-outsider = Not a resident, identified by SPID, CIE or eIDAS
 cases-office-holder = Held
 cases-office-free = by nobody

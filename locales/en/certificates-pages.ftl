@@ -256,6 +256,7 @@ certificates-page-desk-found = { $count ->
 }
 certificates-page-desk-nobody = Nobody matches
 certificates-page-desk-nobody-text = Write the whole surname. Try without the given name or the date, or with the codice fiscale.
+certificates-page-desk-outsider = Not in the registry: write a request by their document
 certificates-page-desk-cut = We show at most { $most }: add the given name or the date of birth.
 certificates-page-desk-caption = Choose the person in front of you.
 certificates-page-name = Surname and given name

@@ -398,6 +398,7 @@ cases-office-family = Abita con
 cases-office-relative = { $name }, data di nascita { $day }
 cases-office-earlier = Altre sue richieste ai tuoi uffici
 cases-office-attested = Non è all’anagrafe: lo attesta l’identità digitale con cui ha inviato la richiesta (SPID, CIE o eIDAS)
+cases-office-attested-desk = Non è all’anagrafe: l’ha riconosciuto chi ha scritto la richiesta allo sportello
 cases-office-outsider = Persona non residente, identificata con SPID, CIE o eIDAS
 cases-office-holder = In carico
 cases-office-free = a nessuno

@@ -256,6 +256,7 @@ certificates-page-desk-found = { $count ->
 }
 certificates-page-desk-nobody = Nessuno corrisponde
 certificates-page-desk-nobody-text = Il cognome va scritto per intero. Prova senza il nome o senza la data, oppure con il codice fiscale.
+certificates-page-desk-outsider = Non è in anagrafe: scrivi una richiesta con il suo documento
 certificates-page-desk-cut = Ne mostriamo al massimo { $most }: aggiungi il nome o la data di nascita.
 certificates-page-desk-caption = Scegli la persona che hai davanti.
 certificates-page-name = Cognome e nome

@@ -32,6 +32,7 @@ mod once;
 mod one_desk;
 mod opinion_mail;
 mod opinions;
+mod outside;
 mod paper;
 mod permits;
 mod postings;

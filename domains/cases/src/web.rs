@@ -32,6 +32,7 @@ mod office_public;
 mod office_rankings;
 mod office_work;
 mod opinions;
+mod outside;
 mod paper;
 mod postings;
 mod previews;
@@ -216,6 +217,7 @@ fn of_clerks() -> Router<Cases> {
     let routes = Router::new()
         .route(DESK_PATH, get(desk::list_drafts))
         .route(DESK_STREETS_PATH, get(streets::list_streets))
+        .route("/sportello/richieste/fuori-anagrafe", get(outside::ask_outsider).post(outside::know_outsider))
         .route("/sportello/persone/{id}/richieste", get(desk::look_at_person).post(desk::begin_for_person))
         .route("/sportello/richieste/{id}/riepilogo", get(summary::show_summary))
         .route("/sportello/richieste/{id}/stampa", get(desk_sending::print_draft))

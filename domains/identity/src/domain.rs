@@ -14,6 +14,7 @@ mod foreign;
 mod intermediary;
 mod notice;
 mod opened;
+mod presented;
 mod recognise;
 mod stated;
 
@@ -47,6 +48,8 @@ pub(crate) use notice::{NOTICES_KEPT, Told};
 pub use notice::{Notice, NoticeId, ToPay, Unreached};
 pub(crate) use opened::Opened;
 pub use opened::{AccessDocument, DocumentKind};
+pub use presented::Presented;
+pub(crate) use presented::Seen;
 pub use recognise::NotRecognised;
 pub(crate) use recognise::{Candidate, Recognised, recognise};
 pub use stated::{Attested, OutsiderKey, Stated};

@@ -47,7 +47,7 @@ pub(crate) use notice::{
     find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
     unread_of,
 };
-pub use outsider::attested;
+pub use outsider::{attested, attested_as_it_stands, remember_presented};
 pub(crate) use outsider::{
     outsider, outsider_became, outsider_with_code, outsiders_follow, outsiders_who_became, remember_outsider,
 };

@@ -170,6 +170,7 @@ impl OfficeCaseBody {
             applicant_known_by: applicant.as_ref().map(|applicant| match applicant.known_by {
                 KnownBy::Register => "register",
                 KnownBy::Identity => "identity",
+                KnownBy::Clerk => "clerk",
             }),
             applicant_name: applicant.as_ref().map(|applicant| applicant.name.clone()),
             is_held: case.officer.is_some(),

@@ -36,6 +36,8 @@ pub(crate) enum KnownBy {
     Register,
     /// The identity with which they sent their request (SPID, CIE, eIDAS); the register does not know them.
     Identity,
+    /// The clerk who wrote their request down, and notes how they knew them; the register does not.
+    Clerk,
 }
 
 impl From<Person> for Applicant {
@@ -62,11 +64,15 @@ impl Cases {
     /// So many of somebody's other cases are shown.
     const EARLIER: i64 = 10;
 
-    /// Who asked; none where neither the population register nor the identity with which they did says who that is.
+    /// Who asked; none where neither the population register nor the identity with which they did says who that is, nor a
+    /// clerk who knew them.
     pub(super) async fn applicant_of(&self, case: &Case) -> Result<Option<Applicant>, CaseError> {
         Ok(match registry::person_as_it_stands(self.db(), case.person).await? {
             Some(person) => Some(person.into()),
-            None => store::attested_of(self.db(), case.id).await?.map(Applicant::from),
+            None => store::attested_of(self.db(), case.id).await?.map(|attested| {
+                let known_by = if case.clerk.is_some() { KnownBy::Clerk } else { KnownBy::Identity };
+                Applicant { known_by, ..attested.into() }
+            }),
         })
     }
 

@@ -22,6 +22,8 @@ use crate::store;
 pub(crate) struct AtDesk<'a> {
     /// What they are called.
     pub(crate) name: String,
+    /// Whether the population register knows them: else there is nothing of theirs at the counter but this.
+    pub(crate) is_registered: bool,
     /// What they can ask for there.
     pub(crate) services: Vec<&'a Definition>,
     /// What the clerk is writing down for them already, the last touched first.
@@ -50,12 +52,13 @@ impl Cases {
         let access = Access::to(person, "cases-audit-desk", PURPOSE);
         let clerk = self.clerk_for(actor, person, access.clone()).await?;
         let name = self.name_of(person).await?;
+        let is_registered = registry::name_of(self.db(), person).await?.is_some();
         let mut drafts = store::drafts_of_clerk(self.db(), clerk.id).await?;
         drafts.retain(|draft| draft.person == person);
         let all = self.catalogue().definitions().iter();
         let services = all.filter(|one| self.offered_to(clerk, &one.key).is_ok()).collect();
         self.note_reading(actor, access).await?;
-        Ok(AtDesk { name, services, drafts })
+        Ok(AtDesk { name, is_registered, services, drafts })
     }
 
     /// A clerk begins to write a request down for somebody, and says why they turn to them.
@@ -139,7 +142,7 @@ impl Cases {
         Ok(audit::record(tx, actor, draft.begun_at, access.on(draft.id)).await?)
     }
 
-    /// Whose request it is can ask themselves. For help a minor may come alone.
+    /// Whose request it is can ask themselves, whether the register knows them or not. For help a minor may come alone.
     pub(super) async fn demand_themselves(
         &self,
         definition: &Definition,
@@ -148,9 +151,9 @@ impl Cases {
         if definition.is_protected() {
             return Ok(());
         }
-        match registry::may_act_for_others(self.db(), person, self.today()).await? {
-            Some(false) => Err(Refusal::NotThemselves.into()),
-            _ => Ok(()),
+        match identity::may_act(self.db(), person, self.today()).await? {
+            true => Ok(()),
+            false => Err(Refusal::NotThemselves.into()),
         }
     }
 
@@ -160,9 +163,13 @@ impl Cases {
         Ok(store::drafts_of_clerk(self.db(), clerk.id).await?)
     }
 
-    /// Who asks, as the register has them, for the paper that they sign: the caller has opened the draft.
+    /// Who asks, as the register has them or else as was attested of them, for the paper that they sign: the caller has
+    /// opened the draft.
     pub(crate) async fn written_for(&self, person: PersonId) -> Result<Option<Applicant>, CaseError> {
-        Ok(registry::person_as_it_stands(self.db(), person).await?.map(Applicant::from))
+        Ok(match registry::person_as_it_stands(self.db(), person).await? {
+            Some(known) => Some(known.into()),
+            None => identity::attested_as_it_stands(self.db(), person).await?.map(Applicant::from),
+        })
     }
 
     /// Among whom a form lets somebody of the family be chosen, a clerk sees too: it stands in the log of each, without the
@@ -278,7 +285,7 @@ impl Cases {
 }
 
 /// The employee, if they may write requests down, and their role holds at the counter where they sit.
-fn at_own_counter(actor: &Actor) -> Result<&Staff, Forbidden> {
+pub(super) fn at_own_counter(actor: &Actor) -> Result<&Staff, Forbidden> {
     let staff = actor.staff_allowed_to(Permission::TakeRequests)?;
     staff.of_office(Some(&staff.office))
 }

@@ -26,6 +26,8 @@ struct ListPage {
     page: Page,
     done: Option<&'static str>,
     drafts: Vec<Line>,
+    /// Whether the clerk may write for who is in no register.
+    takes_outsiders: bool,
 }
 
 #[derive(Template)]
@@ -33,8 +35,10 @@ struct ListPage {
 struct PersonPage {
     page: Page,
     path: String,
-    /// Where the person is served with what else there is.
-    person_path: String,
+    /// Where the clerk goes on: where the person is served with what else there is, or else somebody is looked for.
+    back_path: String,
+    /// What that is called: a text key.
+    back: &'static str,
     name: String,
     drafts: Vec<Line>,
     services: Vec<Choice>,
@@ -81,6 +85,7 @@ pub(super) async fn list_drafts(
     web::show(&ListPage {
         done: (looking.fatto == "eliminata").then_some("cases-mine-discarded"),
         drafts: drafts.iter().filter_map(|draft| line(&cases, draft, &page)).collect(),
+        takes_outsiders: Cases::may_know_outsiders(&actor),
         page,
     })
 }
@@ -140,12 +145,16 @@ async fn person_page(
     person: PersonId,
     answers: BeginAnswers,
 ) -> Result<PersonPage, WebError> {
-    let AtDesk { name, services, drafts } = cases.at_desk(actor, person).await?;
+    let AtDesk { name, is_registered, services, drafts } = cases.at_desk(actor, person).await?;
     let title = |one: &Definition| one.sheet.title.in_language(page.language()).to_owned();
     let channel = |one: Channel, key| Choice::new(one.code(), page.text(key));
     Ok(PersonPage {
         path: path_of_person(person),
-        person_path: format!("/sportello/persone/{person}"),
+        back_path: match is_registered {
+            true => format!("/sportello/persone/{person}"),
+            false => "/sportello".to_owned(),
+        },
+        back: if is_registered { "cases-desk-back" } else { "cases-outsider-back" },
         drafts: drafts.iter().filter_map(|draft| line(cases, draft, &page)).collect(),
         services: services.into_iter().map(|one| Choice::new(one.key.as_str(), title(one))).collect(),
         channels: vec![

@@ -64,7 +64,11 @@ impl ApplicantLine {
             fiscal_code: one.fiscal_code.clone(),
             born_on: one.born_on.map(|day| page.date(&day)),
             home: one.home.clone(),
-            attested: (one.known_by == KnownBy::Identity).then(|| page.text("cases-office-attested")),
+            attested: match one.known_by {
+                KnownBy::Register => None,
+                KnownBy::Identity => Some(page.text("cases-office-attested")),
+                KnownBy::Clerk => Some(page.text("cases-office-attested-desk")),
+            },
         }
     }
 }

@@ -34,6 +34,7 @@ mod notice;
 mod occupations;
 mod office;
 mod opinions;
+mod outside;
 mod outsiders;
 mod paper;
 mod passing_on;

@@ -29,6 +29,8 @@ struct DeskPage {
     is_cut: bool,
     most: i64,
     longest_number: u32,
+    /// Where the clerk writes down who is in no register, if they may.
+    outsiders_path: Option<&'static str>,
 }
 
 /// What was written into the form of the search.
@@ -141,8 +143,24 @@ pub(super) async fn print_document(
 fn desk_page(page: Page, answers: SearchAnswers, found: Option<Vec<Hit>>) -> DeskPage {
     let most = registry::Registry::MOST_FOUND;
     let is_cut = found.as_ref().is_some_and(|hits| hits.len() as i64 >= most);
-    let reasons = reasons(&page);
-    DeskPage { page, answers, reasons, found, is_cut, most, longest_number: MatterNumber::LONGEST as u32 }
+    DeskPage {
+        reasons: reasons(&page),
+        outsiders_path: outsiders_path(&page),
+        longest_number: MatterNumber::LONGEST as u32,
+        page,
+        answers,
+        found,
+        is_cut,
+        most,
+    }
+}
+
+/// Where requests are begun of who is in no register: by a clerk who takes them, and whose role reaches whoever lives nowhere
+/// in the city.
+fn outsiders_path(page: &Page) -> Option<&'static str> {
+    let staff = page.user()?.actor.staff_allowed_to(Permission::TakeRequests).ok()?;
+    let may = staff.at_own_office().is_ok() && staff.reach.has_municipio(None);
+    may.then_some("/sportello/richieste/fuori-anagrafe")
 }
 
 fn hit(page: &Page, found: &Found) -> Hit {

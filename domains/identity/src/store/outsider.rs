@@ -1,11 +1,11 @@
 //! People whom the population register does not know.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Db, DbError, Tx};
-use kernel::PersonId;
+use db::{Db, DbError, Json, Tx};
+use kernel::{PersonId, StaffId};
 use registry::codice_fiscale::CodiceFiscale;
 
-use crate::domain::{Attested, OutsiderKey, Stated};
+use crate::domain::{Attested, OutsiderKey, Presented, Seen, Stated};
 
 /// Writes down what was stated of them now; the first time it gives them an identifier. Two first times at once are
 /// one person.
@@ -33,7 +33,8 @@ pub(crate) async fn remember_outsider(
     let row: Option<(PersonId,)> = tx
         .query(
             "UPDATE identity_outsider
-                SET given_name = $3, family_name = $4, born_on = COALESCE($5, born_on), last_seen_at = $6
+                SET given_name = $3, family_name = $4, born_on = COALESCE($5, born_on), last_seen_at = $6,
+                    seen = NULL
               WHERE (fiscal_code = $1 OR foreign_id = $2) AND became IS NULL
              RETURNING person_id",
         )
@@ -48,6 +49,57 @@ pub(crate) async fn remember_outsider(
     Ok(row.map(|(person,)| person))
 }
 
+/// Writes down whom a clerk knew by a document; the first time it gives them an identifier. Whoever has that *codice fiscale*
+/// already is the one, and what their own identity said of them stays. None where that one was born on another day, or is in
+/// the register by now. The caller has asked the register, and writes the access down.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn remember_presented(
+    tx: &mut Tx,
+    presented: &Presented,
+    by: StaffId,
+    now: DateTime<Utc>,
+) -> Result<Option<PersonId>, DbError> {
+    let Presented { name, born_on, fiscal_code, document } = presented;
+    let seen = Seen { by, document: document.as_str().to_owned(), at: now };
+    tx.query(
+        "INSERT INTO identity_outsider
+            (person_id, fiscal_code, given_name, family_name, born_on, first_seen_at, last_seen_at, seen)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(PersonId::new())
+    .bind(fiscal_code.as_str().to_owned())
+    .bind(name.given().to_owned())
+    .bind(name.surname().to_owned())
+    .bind(*born_on)
+    .bind(now)
+    .bind(Json(seen.clone()))
+    .execute()
+    .await?;
+    tx.query(
+        "UPDATE identity_outsider SET given_name = $2, family_name = $3, last_seen_at = $4, seen = $5
+          WHERE fiscal_code = $1 AND became IS NULL AND seen IS NOT NULL AND born_on = $6",
+    )
+    .bind(fiscal_code.as_str().to_owned())
+    .bind(name.given().to_owned())
+    .bind(name.surname().to_owned())
+    .bind(now)
+    .bind(Json(seen))
+    .bind(*born_on)
+    .execute()
+    .await?;
+    let row: Option<(PersonId, Option<NaiveDate>)> = tx
+        .query("SELECT person_id, born_on FROM identity_outsider WHERE fiscal_code = $1 AND became IS NULL")
+        .bind(fiscal_code.as_str().to_owned())
+        .fetch_optional()
+        .await?;
+    let is_that_one = |(_, before): &(PersonId, Option<NaiveDate>)| before.is_none_or(|day| day == *born_on);
+    Ok(row.filter(is_that_one).map(|(person, _)| person))
+}
+
 /// Notes that the register knows them by now, under another identifier: what they are called, and when they were born,
 /// is the register's to say and is erased here. Tells whether that is news.
 pub(crate) async fn outsider_became(
@@ -58,7 +110,7 @@ pub(crate) async fn outsider_became(
     let (fiscal_code, foreign_id) = columns(key);
     let updated = tx
         .query(
-            "UPDATE identity_outsider SET became = $3, given_name = '', family_name = '', born_on = NULL
+            "UPDATE identity_outsider SET became = $3, given_name = '', family_name = '', born_on = NULL, seen = NULL
               WHERE (fiscal_code = $1 OR foreign_id = $2) AND (became IS NULL OR became <> $3)",
         )
         .bind(fiscal_code)
@@ -118,6 +170,11 @@ fn attested_in((given, family, fiscal_code, born_on): AttestedRow) -> Attested {
     }
 }
 
+/// Whoever has a name there.
+fn named_in(row: Option<AttestedRow>) -> Option<Attested> {
+    row.map(attested_in).filter(|attested| !attested.name.is_empty())
+}
+
 /// Who an outsider is, or was.
 pub(crate) async fn outsider(db: &Db, person: PersonId) -> Result<Option<Attested>, DbError> {
     let row: Option<AttestedRow> = db
@@ -128,20 +185,24 @@ pub(crate) async fn outsider(db: &Db, person: PersonId) -> Result<Option<Atteste
     Ok(row.map(attested_in))
 }
 
-/// What the identity by which somebody last came in (SPID, CIE, eIDAS) attested of them; none where the population register
-/// knows them, or no name was attested.
+/// What the identity by which somebody last came in (SPID, CIE, eIDAS) attested of them, or else the document that a clerk
+/// saw; none where the population register knows them, or no name was attested.
 ///
 /// # Errors
 ///
 /// When the database does not answer.
 pub async fn attested(tx: &mut Tx, person: PersonId) -> Result<Option<Attested>, DbError> {
-    let row: Option<AttestedRow> = tx
-        .query(
-            "SELECT given_name, family_name, fiscal_code, born_on FROM identity_outsider
-              WHERE person_id = $1 AND became IS NULL",
-        )
-        .bind(person)
-        .fetch_optional()
-        .await?;
-    Ok(row.map(attested_in).filter(|attested| !attested.name.is_empty()))
+    Ok(named_in(tx.query(ATTESTED).bind(person).fetch_optional().await?))
 }
+
+/// The same outside a transaction: on SQLite, reading leaves the one writer to others.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn attested_as_it_stands(db: &Db, person: PersonId) -> Result<Option<Attested>, DbError> {
+    Ok(named_in(db.query(ATTESTED).bind(person).fetch_optional().await?))
+}
+
+const ATTESTED: &str = "SELECT given_name, family_name, fiscal_code, born_on FROM identity_outsider
+                         WHERE person_id = $1 AND became IS NULL";

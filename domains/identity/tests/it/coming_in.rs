@@ -2,9 +2,12 @@
 
 use axum::http::StatusCode;
 use db::Db;
+use identity::{NotedDocument, Presented};
+use kernel::StaffId;
+use registry::PersonName;
 use web::testing::Browser;
 
-use crate::house::{ALBERTO, closed_node};
+use crate::house::{ALBERTO, closed_node, on};
 use crate::town::Town;
 use crate::traveller::{as_far_as_the_answer, comes_back};
 
@@ -59,6 +62,27 @@ async fn somebody_of_another_comune_is_the_same_person_each_time_and_sees_what_i
     assert_eq!(second.get("/chi").await.text(), who);
     let welcome = first.get("/benvenuto").await;
     assert!(welcome.status.is_success() && welcome.text().contains("non risulti iscritto"));
+}
+
+#[testkit::on_both_engines]
+async fn whom_a_clerk_knew_by_a_document_comes_in_as_the_same_person(db: Db) {
+    let town = Town::settled(db).await;
+    let name = PersonName::parse("Ferri", "Albèrto").unwrap();
+    let document = NotedDocument::parse("CIE CA00000AA").unwrap();
+    let presented = Presented::try_new(name, on("1990-05-17"), ALBERTO.parse().unwrap(), document).unwrap();
+    let mut tx = town.db.begin().await.unwrap();
+    let known = identity::remember_presented(&mut tx, &presented, StaffId::new(), town.clock.now()).await;
+    tx.commit().await.unwrap();
+    let known = known.unwrap().unwrap();
+    let attested = identity::attested_as_it_stands(&town.db, known).await.unwrap().unwrap();
+    assert_eq!((attested.name.as_str(), attested.born_on), ("Albèrto Ferri", Some(on("1990-05-17"))));
+
+    let (mut browser, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+
+    assert_eq!(browser.get("/chi").await.text(), format!("outsider {:?}", Some(known.0)));
+    let attested = identity::attested_as_it_stands(&town.db, known).await.unwrap().unwrap();
+    assert_eq!(attested.name, "Alberto Ferri", "from then on as their identity has it");
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_outsider WHERE seen IS NULL").await, 1);
 }
 
 #[testkit::on_both_engines]

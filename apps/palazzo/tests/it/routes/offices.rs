@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use auth::{Actor, Role, Scope, Staff};
 use axum::http::StatusCode;
 use cases::{CaseId, OpinionId, ServiceKey};
+use chrono::NaiveDate;
 use db::Db;
 use identity::{Newcomer, Plight, WorkName};
 use kernel::{PersonId, StaffId};
@@ -231,6 +232,34 @@ async fn written_down(walk: &mut Walk<'_>, things: &Things) {
     walk.send(clerk, ("/sportello/ricevute/{id}/valutazione", &target), &said, owner).await;
     let target = format!("/sportello/richieste/{}/eliminazione", things.name(Thing::DeskDraft));
     walk.send(clerk, ("/sportello/richieste/{id}/eliminazione", &target), &[], owner).await;
+    known_by_a_document(walk, clerk).await;
+}
+
+/// Who is in no register, and has come in by their own identity before, shows a document at the desk.
+async fn known_by_a_document(walk: &mut Walk<'_>, clerk: &Actor) {
+    let (person, mut tx) = (PersonId::new(), walk.town.db.begin().await.unwrap());
+    tx.query(
+        "INSERT INTO identity_outsider
+            (person_id, fiscal_code, given_name, family_name, born_on, first_seen_at, last_seen_at)
+         VALUES ($1, 'RSSMRA80A01H501U', 'Mario', 'Rossi', $2, $3, $3)",
+    )
+    .bind(person)
+    .bind(NaiveDate::from_ymd_opt(1980, 1, 1))
+    .bind(walk.town.clock.now())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let shown = [
+        ("cognome", "Rossi"),
+        ("nome", "Mario"),
+        ("nascita", "1980-01-01"),
+        ("codice_fiscale", "RSSMRA80A01H501U"),
+        ("documento", "Carta d'identità CA00000AA"),
+        ("motivo", "Segnala una buca"),
+    ];
+    let route = "/sportello/richieste/fuori-anagrafe";
+    walk.send(clerk, (route, route), &shown, person).await;
 }
 
 /// Somebody else who works for that office.

@@ -158,6 +158,11 @@ pub async fn known_by_code(db: &Db, code: CodiceFiscale) -> Result<Option<Person
     }
 }
 
+/// Whether somebody can ask for themselves: as the register has it, else by when they say that they were born.
+pub async fn may_act(db: &Db, person: PersonId, today: NaiveDate) -> Result<bool, DelegationError> {
+    Ok(Somebody::without_work(db, person, today).await?.may_act)
+}
+
 /// What somebody is called, whether the register knows them or not.
 pub async fn name_of(db: &Db, person: PersonId, today: NaiveDate) -> Result<String, DelegationError> {
     Ok(Somebody::without_work(db, person, today).await?.name)

@@ -112,6 +112,8 @@ pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/sportello/persone/{id}/richieste", Counter),
     ("GET", "/sportello/richieste", OwnCounter),
     ("GET", "/sportello/richieste/vie", OwnCounter),
+    ("GET", "/sportello/richieste/fuori-anagrafe", Counter),
+    ("POST", "/sportello/richieste/fuori-anagrafe", Counter),
     ("GET", "/sportello/richieste/{id}/riepilogo", Counter),
     ("GET", "/sportello/richieste/{id}/stampa", Counter),
     ("GET", "/sportello/richieste/{id}/file/{file}", Counter),
