@@ -244,6 +244,40 @@ registry-change-return-joining = Only this person, with a family of the comune
 registry-change-return-joining-hint = Takes the address of that family: leave the new home empty.
 registry-change-return-two-homes = Who joins a family takes its address: leave the street empty.
 
+# Entered again
+registry-change-readmission-title = Entering again
+registry-change-readmission-lead = The person was cancelled and comes back to live in this comune: their file stays.
+registry-change-readmission-recorded = Entered again: the person is a resident.
+registry-change-readmission-consequences = The person is a resident again. If they join a family, its earlier family certificates no longer hold.
+registry-change-readmission-cause = Why they are entered
+registry-change-readmission-not-cancelled = The person is not cancelled from this register.
+
+# Somebody who was never here
+registry-change-arrival-title = Entering a newcomer
+registry-change-arrival-lead = Somebody from another comune or from abroad who was never in this register. A family is entered one by one, the reference person first.
+registry-change-arrival-recorded = Entered: this is the file of the newcomer.
+registry-change-arrival-consequences = A file is opened, which cannot be deleted from here. Until civil status and parents are known, only residence and family are certified.
+registry-change-arrival-surname-hint = As in the document.
+registry-change-arrival-papers = Codice fiscale or document
+registry-change-arrival-code-hint = If they have none yet leave it empty, and write the foreign document.
+registry-change-arrival-document-state = State of the foreign document
+registry-change-arrival-document = Number of the foreign document
+registry-change-arrival-document-hint = A passport or identity card of another state.
+registry-change-arrival-state-missing = Choose the state that issued the document.
+registry-change-arrival-number-missing = Write the number of the document.
+registry-change-arrival-coming = Where they come from
+registry-change-arrival-from = Comune or state they come from
+registry-change-arrival-from-missing = Write the comune or the state they come from.
+registry-change-arrival-from-here = It is this comune: a newcomer comes from another one, or from abroad.
+registry-change-arrival-family = With whom they live
+registry-change-arrival-with = Family
+registry-change-arrival-own = A family of their own
+registry-change-arrival-joining = Joins a family of the comune
+registry-change-arrival-known = Perhaps in the register already
+registry-change-arrival-namesake = Whoever is here with this name and birth
+registry-change-arrival-another = I have checked: it is another person
+registry-change-arrival-leave = Back to the search
+
 # Procedures
 registry-change-procedure = Procedure
 registry-change-procedure-since = { $kind }, opened on { $date }

@@ -244,6 +244,40 @@ registry-change-return-joining = Solo questa persona, con una famiglia del comun
 registry-change-return-joining-hint = Prende l’indirizzo di quella famiglia: lascia vuota la nuova casa.
 registry-change-return-two-homes = Chi si unisce a una famiglia ne prende l’indirizzo: lascia vuota la via.
 
+# Entered again
+registry-change-readmission-title = Reiscrizione
+registry-change-readmission-lead = La persona era cancellata e torna ad abitare in questo comune: resta il suo fascicolo.
+registry-change-readmission-recorded = Reiscrizione registrata: la persona è di nuovo residente.
+registry-change-readmission-consequences = La persona è di nuovo residente. Se si unisce a una famiglia, gli stati di famiglia di prima non valgono più.
+registry-change-readmission-cause = Perché si iscrive
+registry-change-readmission-not-cancelled = La persona non è cancellata da questa anagrafe.
+
+# Somebody who was never here
+registry-change-arrival-title = Iscrizione di chi arriva
+registry-change-arrival-lead = Chi viene da un altro comune o dall’estero, e in questa anagrafe non c’è mai stato. Una famiglia si iscrive una persona alla volta, a cominciare dall’intestatario.
+registry-change-arrival-recorded = Iscrizione registrata: questo è il fascicolo di chi è arrivato.
+registry-change-arrival-consequences = Si apre un fascicolo che da qui non si può cancellare. Finché non arrivano stato civile e genitori si certificano solo residenza e famiglia.
+registry-change-arrival-surname-hint = Come nel documento.
+registry-change-arrival-papers = Codice fiscale o documento
+registry-change-arrival-code-hint = Se non l’ha ancora lascia vuoto, e scrivi il documento estero.
+registry-change-arrival-document-state = Stato del documento estero
+registry-change-arrival-document = Numero del documento estero
+registry-change-arrival-document-hint = Passaporto o carta d’identità di un altro Stato.
+registry-change-arrival-state-missing = Scegli lo Stato che ha rilasciato il documento.
+registry-change-arrival-number-missing = Scrivi il numero del documento.
+registry-change-arrival-coming = Da dove arriva
+registry-change-arrival-from = Comune o Stato di provenienza
+registry-change-arrival-from-missing = Scrivi il comune o lo Stato da cui arriva.
+registry-change-arrival-from-here = È questo comune: chi arriva viene da un altro, o dall’estero.
+registry-change-arrival-family = Con chi abita
+registry-change-arrival-with = Famiglia
+registry-change-arrival-own = Ha una famiglia propria
+registry-change-arrival-joining = Entra in una famiglia del comune
+registry-change-arrival-known = Forse è già in anagrafe
+registry-change-arrival-namesake = Chi c’è già con questo nome e questa nascita
+registry-change-arrival-another = Ho controllato: è un’altra persona
+registry-change-arrival-leave = Torna alla ricerca
+
 # Procedures
 registry-change-procedure = Pratica
 registry-change-procedure-since = { $kind }, aperta il { $date }

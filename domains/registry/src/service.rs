@@ -1,6 +1,7 @@
 //! What people do with the registry. One method, one transaction, one span for each use case.
 
 mod abroad;
+mod arrival;
 mod birth;
 mod bonds;
 mod care;

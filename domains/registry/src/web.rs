@@ -142,5 +142,8 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::TwoGuardians => "registry-refusal-two-guardians",
         Refusal::VistoWaits => "registry-refusal-visto-waits",
         Refusal::NoteWanted => "registry-refusal-note-wanted",
+        Refusal::CodeKnown => "registry-refusal-code-known",
+        Refusal::PerhapsKnown => "registry-refusal-perhaps-known",
+        Refusal::NoPapers => "registry-refusal-no-papers",
     }
 }

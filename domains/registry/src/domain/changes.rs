@@ -139,6 +139,15 @@ pub enum Refusal {
     /// The files differ in what one human being has once: a registrar says why it is one all the same.
     #[error("the two files differ: it has to be said why they are of one human being")]
     NoteWanted,
+    /// Somebody with this codice fiscale has a file.
+    #[error("somebody with this codice fiscale has a file")]
+    CodeKnown,
+    /// Somebody of this name, born on this day, has a file: a registrar looks whether it is the same person.
+    #[error("somebody of this name and birth has a file")]
+    PerhapsKnown,
+    /// Neither a codice fiscale nor a document of another state.
+    #[error("neither a codice fiscale nor a foreign document is known")]
+    NoPapers,
 }
 
 impl Person {

@@ -1,16 +1,18 @@
-//! Going abroad and coming back: out of one register and its sheet, into the other and its own.
+//! Going abroad and coming back: out of one register and its sheet, into the other and its own. Who was cancelled and
+//! lives in the city again comes in the same way.
 
 use auth::Actor;
 use chrono::NaiveDate;
 use db::Tx;
 
 use super::{FileVersion, Movers, NewAddress, Reason, Registry, RegistryError};
-use crate::codes::{FamilyReason, Kinship};
+use crate::codes::{FamilyReason, Kinship, RegistrationReason};
 use crate::domain::{Change, Enrolment, FamilyId, Person, Refusal, Scheda, Tie};
 use crate::store::{self, Reader};
 
 const WENT_ABROAD: &str = "registry-audit-aire-enrolled";
 const CAME_BACK: &str = "registry-audit-aire-returned";
+const READMITTED: &str = "registry-audit-readmitted";
 
 /// Who goes abroad, since when, and on which sheet of the AIRE they are entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +64,23 @@ impl Registry {
         let crossing = Crossing { action: CAME_BACK, into, on, movers };
         let today = self.today();
         let come_back = |person: Person| person.return_from_aire(address.clone(), on, today);
+        self.cross(actor, file, crossing, come_back, reason).await
+    }
+
+    /// The registrar enters again, on the file that stood still, somebody who was cancelled (art. 7 DPR 223/1989).
+    #[tracing::instrument(name = "registry.readmit", skip_all, fields(person.id = %file.person))]
+    pub async fn readmit(
+        &self,
+        actor: &Actor,
+        file: FileVersion,
+        (new, why): (NewAddress, RegistrationReason),
+        reason: &Reason,
+    ) -> Result<Person, RegistryError> {
+        let NewAddress { address, on, movers } = new;
+        let into = Scheda::Family { reason: FamilyReason::Other };
+        let crossing = Crossing { action: READMITTED, into, on, movers };
+        let today = self.today();
+        let come_back = |person: Person| person.come_back(address.clone(), why, on, today);
         self.cross(actor, file, crossing, come_back, reason).await
     }
 

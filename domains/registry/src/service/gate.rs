@@ -150,7 +150,7 @@ impl Registry {
         Ok(())
     }
 
-    async fn gate(
+    pub(super) async fn gate(
         &self,
         actor: &Actor,
         allowed: Result<(), Forbidden>,

@@ -1,10 +1,12 @@
 //! `/anagrafe/persone/{id}/variazioni/…`: what a registrar enters on somebody's file.
 //!
 //! Every change is a [`form::ChangeForm`]: its fields, how they are read, and the use case behind it.
-//! [`serve`] takes each of them the same way: reason, form, mistakes, confirmation, record.
+//! [`serve`] takes each of them the same way: reason, form, mistakes, confirmation, record. Who has no file yet is entered
+//! by a form of its own ([`arrival`]).
 
 mod abroad;
 mod answers;
+mod arrival;
 mod birth;
 mod cancellation;
 mod certifiability;
@@ -26,6 +28,7 @@ mod others;
 mod place;
 mod procedures;
 mod reading;
+mod readmission;
 mod serve;
 mod street;
 mod union_end;

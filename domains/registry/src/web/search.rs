@@ -1,14 +1,17 @@
 //! `/anagrafe/cerca`: the staff look for somebody, and say why. Nothing of a person stands in an address.
 
 use askama::Template;
-use auth::{Permission, Staff};
+use auth::{Actor, Permission, Staff};
 use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
+use kernel::PersonId;
 use serde::Deserialize;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError, Who};
 
+use super::changes::{ChangeKind, path_of_change};
+use super::staff_file::path_of;
 use crate::domain::{Query, QueryFault};
 use crate::service::{Reason, Registry};
 use crate::store::Found;
@@ -34,19 +37,22 @@ struct SearchPage {
     is_cut: bool,
     /// The Municipi whose residents alone are found: `3, 5`.
     only_in: Option<String>,
+    /// Where a registrar enters somebody who is not found.
+    arrival_path: Option<String>,
 }
 
-struct FoundView {
-    name: String,
-    born: String,
-    status: String,
-    path: String,
+pub(super) struct FoundView {
+    pub(super) name: String,
+    pub(super) born: String,
+    pub(super) status: String,
+    pub(super) path: String,
 }
 
 pub(super) async fn show_search(Who(actor): Who, page: Page) -> Result<Response, WebError> {
     let staff = actor.staff_allowed_to(Permission::SearchRegistry)?;
-    let only_in = only_in(staff);
-    web::show(&SearchPage { page, form: SearchForm::default(), found: None, is_cut: false, only_in })
+    let (only_in, arrival_path) = (only_in(staff), arrival_path(&actor));
+    let form = SearchForm::default();
+    web::show(&SearchPage { page, form, found: None, is_cut: false, only_in, arrival_path })
 }
 
 pub(super) async fn find_persons(
@@ -56,17 +62,19 @@ pub(super) async fn find_persons(
     Form(form): Form<SearchForm>,
 ) -> Result<Response, WebError> {
     let only_in = only_in(actor.staff_allowed_to(Permission::SearchRegistry)?);
+    let arrival_path = arrival_path(&actor);
     let (query, reason) = match form.read() {
         Ok(asked) => asked,
         Err(errors) => {
             let page = page.with_errors(errors);
-            return web::show_again(&SearchPage { page, form, found: None, is_cut: false, only_in });
+            let page = SearchPage { page, form, found: None, is_cut: false, only_in, arrival_path };
+            return web::show_again(&page);
         }
     };
     let found = registry.find_persons(&actor, &query, &reason).await?;
     let is_cut = i64::try_from(found.len()).is_ok_and(|count| count >= Registry::MOST_FOUND);
     let found = Some(found.iter().map(|found| view(&page, found)).collect());
-    web::show(&SearchPage { page, form, found, is_cut, only_in })
+    web::show(&SearchPage { page, form, found, is_cut, only_in, arrival_path })
 }
 
 /// The Municipi that limit what an employee finds.
@@ -75,7 +83,14 @@ fn only_in(staff: &Staff) -> Option<String> {
     Some(numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
 }
 
-fn view(page: &Page, found: &Found) -> FoundView {
+/// Where a registrar enters somebody who has no file yet: a file that will be, another each time.
+fn arrival_path(actor: &Actor) -> Option<String> {
+    let may_change = actor.staff_allowed_to(Permission::ChangeRegistry).is_ok();
+    may_change.then(|| path_of_change(&path_of(PersonId::new()), ChangeKind::Arrival))
+}
+
+/// Somebody found, with the way to their file.
+pub(super) fn view(page: &Page, found: &Found) -> FoundView {
     FoundView {
         name: format!("{} {}", found.surname, found.given_name).trim().to_owned(),
         born: page.date(&found.birth_date),

@@ -1,6 +1,7 @@
 //! Registrars enter changes through the pages: forms, mistakes, confirmations, doors.
 
 mod abroad;
+mod arrivals;
 mod births;
 mod custody;
 mod doors;

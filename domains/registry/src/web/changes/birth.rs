@@ -1,6 +1,6 @@
 //! *Nascita* of a child of the person whose file it is.
 
-mod child;
+pub(super) mod child;
 mod parents;
 
 use kernel::PersonId;

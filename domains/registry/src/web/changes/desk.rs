@@ -6,7 +6,7 @@ use web::Page;
 use web::ui::Choice;
 
 use super::kind::ChangeKind;
-use crate::domain::{Belfiore, Person, Place, Scheda};
+use crate::domain::{Belfiore, FamilyId, Person, Place, Scheda};
 use crate::service::{FileVersion, PersonFile, Reason, Registry};
 use crate::web::facts::{Fact, Reader, Words};
 use crate::web::staff_file::path_of;
@@ -51,6 +51,11 @@ impl Desk {
         let words = self.words();
         let named = words.identity(self.person()).into_iter().take(3);
         named.chain(words.home(self.person()).into_iter().take(1)).collect()
+    }
+
+    /// The sheet that they are on.
+    pub(super) fn sheet(&self) -> Option<FamilyId> {
+        self.file.family.as_ref().map(|view| view.family.id)
     }
 
     /// Whether others stand on the same sheet.

@@ -39,7 +39,8 @@ impl ChangeForm for Joining {
 
     async fn read(desk: &Desk, reading: &mut Reading<'_>) -> Result<Option<Self>, WebError> {
         let other = desk.other(reading, OF).await?;
-        let family = other.and_then(|other| receiving(desk, reading, &other).map(|found| (other, found)));
+        let family =
+            other.and_then(|other| receiving(desk.sheet(), reading, &other).map(|found| (other, found)));
         let may_be = |kinship: &Kinship| is_offered(*kinship);
         let kinship = reading.chosen(KINSHIP, |code| Kinship::from_code(code).filter(may_be));
         let on = reading.date(DATE);
@@ -63,9 +64,9 @@ impl ChangeForm for Joining {
     }
 }
 
-/// The family that somebody is in, and where it lives, if one can move there.
+/// The family that somebody is in, and where it lives, if one who is on the sheet `own` can move there.
 pub(super) fn receiving(
-    desk: &Desk,
+    own: Option<FamilyId>,
     reading: &mut Reading<'_>,
     other: &PersonFile,
 ) -> Option<(FamilyId, Address)> {
@@ -73,7 +74,7 @@ pub(super) fn receiving(
     let Some(family) = sheet.filter(|family| matches!(family.scheda, Scheda::Family { .. })) else {
         return reading.wrong(OF, "registry-change-family-none");
     };
-    if desk.file.family.as_ref().is_some_and(|own| own.family.id == family.id) {
+    if own == Some(family.id) {
         return reading.wrong(OF, "registry-change-family-same");
     }
     let home = other.person.home().map(|residence| residence.home.clone());

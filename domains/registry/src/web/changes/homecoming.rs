@@ -16,7 +16,7 @@ use crate::service::{NewAddress, Reason, RegistryError};
 use crate::web::facts::Fact;
 use crate::web::refusal_key;
 
-const LABELS: CompanyLabels = CompanyLabels {
+pub(super) const LABELS: CompanyLabels = CompanyLabels {
     who: "registry-change-return-who",
     joining: "registry-change-return-joining",
     joining_hint: "registry-change-return-joining-hint",
@@ -74,20 +74,20 @@ impl ChangeForm for HomeComing {
 }
 
 /// The address of the form, or that of the family that somebody joins.
-async fn home(
+pub(super) async fn home(
     desk: &Desk,
     reading: &mut Reading<'_>,
     company: &Company,
 ) -> Result<Option<(Option<FamilyId>, Address)>, WebError> {
     match company {
         Company::Everybody | Company::Alone => {
-            Ok(reading.address(desk).await?.map(|address| (None, address)))
+            Ok(reading.address(&desk.registry).await?.map(|address| (None, address)))
         }
         Company::Joining(..) if !reading.raw(STREET).is_empty() => {
             Ok(reading.wrong(STREET, "registry-change-return-two-homes"))
         }
         Company::Joining(file, _) => {
-            Ok(receiving(desk, reading, file).map(|(family, address)| (Some(family), address)))
+            Ok(receiving(desk.sheet(), reading, file).map(|(family, address)| (Some(family), address)))
         }
     }
 }

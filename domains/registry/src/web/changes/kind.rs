@@ -29,6 +29,10 @@ pub(in crate::web) enum ChangeKind {
     Aire,
     /// *Rimpatrio*: back from the AIRE.
     HomeComing,
+    /// *Iscrizione di chi arriva*: from another comune or from abroad, and was never here.
+    Arrival,
+    /// *Reiscrizione*: somebody who was cancelled lives in the city again.
+    Readmission,
     /// *Annotazione sulla responsabilità genitoriale*.
     CustodyNoted,
     /// *Cessazione dell'annotazione*.
@@ -43,7 +47,7 @@ pub(in crate::web) enum ChangeKind {
 
 impl ChangeKind {
     /// In the order of the menu: what is entered most often comes first.
-    pub(in crate::web) const ALL: [Self; 16] = [
+    pub(in crate::web) const ALL: [Self; 18] = [
         Self::Address,
         Self::Family,
         Self::Birth,
@@ -52,6 +56,8 @@ impl ChangeKind {
         Self::Death,
         Self::Aire,
         Self::HomeComing,
+        Self::Readmission,
+        Self::Arrival,
         Self::Cancellation,
         Self::Name,
         Self::ProcedureOpened,
@@ -76,6 +82,8 @@ impl ChangeKind {
             Self::Cancellation => "cancellation",
             Self::Aire => "aire",
             Self::HomeComing => "aire-return",
+            Self::Arrival => "arrival",
+            Self::Readmission => "readmission",
             Self::Certifiability => "certifiability",
             Self::CustodyNoted => "custody-noted",
             Self::CustodyLifted => "custody-lifted",
@@ -137,6 +145,11 @@ impl ChangeKind {
             Self::Aire => obstacle_to_enrolment(person, today),
             Self::HomeComing if !matches!(registration, Registration::Aire(_)) => {
                 Some("registry-refusal-not-in-aire")
+            }
+            // Whoever has a file came already.
+            Self::Arrival => Some("registry-refusal-nothing-changes"),
+            Self::Readmission if !matches!(registration, Registration::Cancelled { .. }) => {
+                Some("registry-change-readmission-not-cancelled")
             }
             Self::Marriage if !person.is_free_to_marry() => Some("registry-refusal-not-free"),
             Self::Marriage if person.age_on(today) < Person::YOUNGEST_SPOUSE => {

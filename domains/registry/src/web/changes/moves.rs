@@ -42,7 +42,7 @@ impl ChangeForm for Move {
         } else {
             Some(Movers::WholeFamily)
         };
-        let address = reading.address(desk).await?;
+        let address = reading.address(&desk.registry).await?;
         let on = reading.date(DATE);
         let whole = address.zip(on).zip(movers);
         Ok(whole.map(|((address, on), movers)| Self(NewAddress { address, on, movers })))

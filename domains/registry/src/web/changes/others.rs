@@ -1,5 +1,6 @@
 //! Somebody else whom a form names: by codice fiscale when they have a file here, or else by name.
 
+use auth::Actor;
 use web::WebError;
 
 use super::desk::Desk;
@@ -8,7 +9,7 @@ use super::place::LONGEST_PLACE;
 use super::reading::Reading;
 use crate::codice_fiscale::CodiceFiscale;
 use crate::domain::{Partner, PersonName, Place, Query};
-use crate::service::{FileVersion, OtherPerson, PersonFile};
+use crate::service::{FileVersion, OtherPerson, PersonFile, Reason, Registry};
 
 /// The codice fiscale of the other one.
 pub(super) const CODE: &str = "altro_codice_fiscale";
@@ -93,18 +94,24 @@ fn named_partner(today: chrono::NaiveDate, reading: &mut Reading<'_>) -> Option<
     Some(Partner { person: None, name, birth_date, birth_place: birth_place.map(Place::of) })
 }
 
+/// The file behind a codice fiscale.
+pub(super) async fn file_behind(
+    registry: &Registry,
+    actor: &Actor,
+    code: CodiceFiscale,
+    reason: &Reason,
+) -> Result<Option<PersonFile>, WebError> {
+    let found = registry.find_persons(actor, &Query::FiscalCode(code), reason).await?;
+    match found.as_slice() {
+        [only] => Ok(Some(registry.open_file(actor, only.person(), reason).await?)),
+        _ => Ok(None),
+    }
+}
+
 impl Desk {
-    /// The file behind a codice fiscale, opened for the same reason as this one.
+    /// The same, opened for the same reason as this file.
     pub(super) async fn file_behind(&self, code: CodiceFiscale) -> Result<Option<PersonFile>, WebError> {
-        let query = Query::FiscalCode(code);
-        let found = self.registry.find_persons(&self.actor, &query, &self.opened_for).await?;
-        match found.as_slice() {
-            [only] => {
-                let file = self.registry.open_file(&self.actor, only.person(), &self.opened_for).await?;
-                Ok(Some(file))
-            }
-            _ => Ok(None),
-        }
+        file_behind(&self.registry, &self.actor, code, &self.opened_for).await
     }
 
     /// The file of somebody else, of whom the form gives the codice fiscale in `field`.

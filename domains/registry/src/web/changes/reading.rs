@@ -6,21 +6,22 @@ use web::ui::FormErrors;
 
 use super::answers::{Answers, REASON};
 use crate::codice_fiscale::CodiceFiscale;
-use crate::domain::{NameError, Person, PersonName};
+use crate::domain::{NameError, PersonName};
 use crate::service::Reason;
 use crate::web::search::reason_wanted;
 
 /// A form being read. What a method gives is there or was found wrong: then the form comes back.
 pub(super) struct Reading<'a> {
     answers: &'a Answers,
-    person: &'a Person,
+    born_on: Option<NaiveDate>,
     today: NaiveDate,
     errors: FormErrors,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn of(answers: &'a Answers, person: &'a Person, today: NaiveDate) -> Self {
-        Self { answers, person, today, errors: FormErrors::default() }
+    /// Of a form about somebody who was born on that day, where it is known before.
+    pub(super) fn of(answers: &'a Answers, born_on: Option<NaiveDate>, today: NaiveDate) -> Self {
+        Self { answers, born_on, today, errors: FormErrors::default() }
     }
 
     /// What is wrong.
@@ -73,7 +74,7 @@ impl<'a> Reading<'a> {
         let Some(date) = self.optional_date(field)? else {
             return self.wrong(field, "registry-change-date-missing");
         };
-        if date < self.person.birth.date {
+        if self.born_on.is_some_and(|born_on| date < born_on) {
             return self.wrong(field, "registry-refusal-before-birth");
         }
         Some(date)

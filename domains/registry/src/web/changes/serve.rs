@@ -11,14 +11,15 @@ use web::ui::FormErrors;
 use web::{Page, WebError, Who};
 
 use super::answers::{Answers, OPENED_FOR, REASON, Step, VERSION};
+use super::arrival::Entrance;
 use super::desk::{Desk, path_of_change};
 use super::field::{DrawnGroup, Field};
 use super::form::ChangeForm;
 use super::kind::ChangeKind;
 use super::reading::Reading;
 use super::{
-    abroad, birth, cancellation, certifiability, custody, death, family, homecoming, marriage, merge, moves,
-    name, procedures, union_end,
+    abroad, arrival, birth, cancellation, certifiability, custody, death, family, homecoming, marriage,
+    merge, moves, name, procedures, readmission, union_end,
 };
 use crate::service::{Reason, Registry, RegistryError};
 use crate::web::facts::Fact;
@@ -65,14 +66,19 @@ struct ClosedPage {
     file_path: String,
 }
 
-/// Nothing is read before the reason is given: this page is the same for everybody's file.
+/// Nothing is read before the reason is given: this page is the same for everybody's file. Who has no file yet is entered
+/// by a form that asks for it among the rest.
 pub(in crate::web) async fn ask_for_reason(
+    State(registry): State<Registry>,
     Path((id, change)): Path<(String, String)>,
     Who(actor): Who,
     page: Page,
 ) -> Result<Response, WebError> {
     actor.staff_allowed_to(Permission::ChangeRegistry)?;
     let (person, kind) = (read_id(&id)?, read_kind(&change)?);
+    if kind == ChangeKind::Arrival {
+        return arrival::show_form(&Entrance { registry, actor, page, person });
+    }
     web::show(&reason_page(page, person, kind, ""))
 }
 
@@ -86,6 +92,9 @@ pub(in crate::web) async fn take_change(
 ) -> Result<Response, WebError> {
     actor.staff_allowed_to(Permission::ChangeRegistry)?;
     let (person, kind) = (read_id(&id)?, read_kind(&change)?);
+    if kind == ChangeKind::Arrival {
+        return Box::pin(arrival::take_arrival(Entrance { registry, actor, page, person }, answers)).await;
+    }
     let Ok(opened_for) = Reason::parse(answers.opened_for()) else {
         let page = page.with_errors(FormErrors::one(REASON, reason_wanted()));
         return web::show_again(&reason_page(page, person, kind, answers.opened_for()));
@@ -112,6 +121,9 @@ pub(in crate::web) async fn take_change(
         ChangeKind::Cancellation => Box::pin(serve::<cancellation::Cancelled>(desk, answers)).await,
         ChangeKind::Aire => Box::pin(serve::<abroad::Enrolling>(desk, answers)).await,
         ChangeKind::HomeComing => Box::pin(serve::<homecoming::HomeComing>(desk, answers)).await,
+        ChangeKind::Readmission => Box::pin(serve::<readmission::Readmission>(desk, answers)).await,
+        // Taken above: it is about nobody's file.
+        ChangeKind::Arrival => Err(WebError::NotFound),
         ChangeKind::Certifiability => Box::pin(serve::<certifiability::Certifiable>(desk, answers)).await,
         ChangeKind::CustodyNoted => Box::pin(serve::<custody::Noted>(desk, answers)).await,
         ChangeKind::CustodyLifted => Box::pin(serve::<custody::Lifted>(desk, answers)).await,
@@ -130,7 +142,7 @@ async fn serve<F: ChangeForm>(desk: Desk, answers: Answers) -> Result<Response, 
         Step::Amend => return web::show(&form_page::<F>(&desk, desk.page.clone(), &answers)),
         Step::Check | Step::Record => {}
     }
-    let mut reading = Reading::of(&answers, desk.person(), desk.today);
+    let mut reading = Reading::of(&answers, Some(desk.person().birth.date), desk.today);
     let form = F::read(&desk, &mut reading).await?;
     let reason = reading.reason();
     match form.zip(reason) {

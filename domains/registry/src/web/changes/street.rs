@@ -2,11 +2,10 @@
 
 use web::{Message, WebError};
 
-use super::desk::Desk;
 use super::field::{Field, Group};
 use super::reading::Reading;
 use crate::domain::{Address, Street};
-use crate::service::StreetFound;
+use crate::service::{Registry, StreetFound};
 
 /// The street by which an address that cannot be is refused.
 pub(super) const STREET: &str = "via";
@@ -42,8 +41,8 @@ pub(super) fn address_group() -> Group {
 
 impl Reading<'_> {
     /// The whole address.
-    pub(super) async fn address(&mut self, desk: &Desk) -> Result<Option<Address>, WebError> {
-        let street = self.street(desk).await?;
+    pub(super) async fn address(&mut self, registry: &Registry) -> Result<Option<Address>, WebError> {
+        let street = self.street(registry).await?;
         let civico = self.whole_number(CIVICO, u16::MAX);
         let parts = [ESPONENTE, SCALA, PIANO, INTERNO].map(|field| self.optional(field, LONGEST_PART));
         let cap = self.cap();
@@ -51,12 +50,12 @@ impl Reading<'_> {
         Ok(address(street, civico, parts, cap, municipio))
     }
 
-    async fn street(&mut self, desk: &Desk) -> Result<Option<Street>, WebError> {
+    async fn street(&mut self, registry: &Registry) -> Result<Option<Street>, WebError> {
         let text = self.raw(STREET);
         if text.is_empty() {
             return Ok(self.wrong(STREET, "registry-change-street-missing"));
         }
-        Ok(match desk.registry.find_street(text).await? {
+        Ok(match registry.find_street(text).await? {
             StreetFound::One(street) => Some(street),
             StreetFound::NoStreets => self.wrong(STREET, "registry-change-no-streets"),
             StreetFound::Several(streets) => {

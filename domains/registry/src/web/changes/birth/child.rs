@@ -1,5 +1,6 @@
 //! The child: name, sex, birth, citizenship, as the act has them.
 
+use web::Page;
 use web::ui::Choice;
 
 use super::super::answers::Answers;
@@ -10,12 +11,13 @@ use super::super::place::{PLACE, place_fields};
 use super::super::reading::Reading;
 use crate::domain::{Birth, Country, PersonName, Sex};
 use crate::places;
+use crate::web::facts::Words;
 
-pub(super) const SURNAME: &str = "cognome";
-const GIVEN: &str = "nome";
-const SEX: &str = "sesso";
-pub(super) const CITIZENSHIP: &str = "cittadinanza";
-const SECOND_CITIZENSHIP: &str = "cittadinanza_2";
+pub(in crate::web::changes) const SURNAME: &str = "cognome";
+pub(in crate::web::changes) const GIVEN: &str = "nome";
+pub(in crate::web::changes) const SEX: &str = "sesso";
+pub(in crate::web::changes) const CITIZENSHIP: &str = "cittadinanza";
+pub(in crate::web::changes) const SECOND_CITIZENSHIP: &str = "cittadinanza_2";
 
 /// What the act says of the child.
 pub(super) struct Child {
@@ -26,12 +28,12 @@ pub(super) struct Child {
 }
 
 pub(super) fn group(desk: &Desk) -> Group {
-    let states = states(desk);
+    let states = states(desk.words());
     let mut fields = vec![
         Field::line(SURNAME, "registry-search-surname", PersonName::LONGEST)
             .hint("registry-change-birth-surname-hint"),
         Field::line(GIVEN, "registry-search-given", PersonName::LONGEST),
-        Field::radios(SEX, "registry-change-sex", sexes(desk)),
+        Field::radios(SEX, "registry-change-sex", sexes(&desk.page)),
         Field::date(DATE, "registry-search-birth-date"),
     ];
     let [place, locality] = place_fields("registry-change-birth-place");
@@ -65,15 +67,13 @@ pub(super) fn read(desk: &Desk, reading: &mut Reading<'_>) -> Option<Child> {
     Some(Child { name, sex, birth, citizenships })
 }
 
-fn sexes(desk: &Desk) -> Vec<Choice> {
-    desk.choices(&[Sex::F, Sex::M], Sex::code, |sex| match sex {
-        Sex::F => "registry-change-sex-f",
-        Sex::M => "registry-change-sex-m",
-    })
+pub(in crate::web::changes) fn sexes(page: &Page) -> Vec<Choice> {
+    let choice = |sex: Sex, key| Choice::new(sex.code(), page.text(key));
+    vec![choice(Sex::F, "registry-change-sex-f"), choice(Sex::M, "registry-change-sex-m")]
 }
 
 /// One citizenship, or two.
-fn citizenships(reading: &mut Reading<'_>) -> Option<Vec<Country>> {
+pub(in crate::web::changes) fn citizenships(reading: &mut Reading<'_>) -> Option<Vec<Country>> {
     let first = reading.chosen(CITIZENSHIP, country);
     let second = match reading.raw(SECOND_CITIZENSHIP) {
         "" => Some(None),
@@ -83,14 +83,13 @@ fn citizenships(reading: &mut Reading<'_>) -> Option<Vec<Country>> {
     Some(std::iter::once(first).chain(second.filter(|second| *second != first)).collect())
 }
 
-fn country(code: &str) -> Option<Country> {
+pub(in crate::web::changes) fn country(code: &str) -> Option<Country> {
     let country = Country(code.parse().ok()?);
     places::state(country).map(|_| country)
 }
 
 /// Every citizenship, by its name in the reader's language.
-fn states(desk: &Desk) -> Vec<Choice> {
-    let words = desk.words();
+pub(in crate::web::changes) fn states(words: Words<'_>) -> Vec<Choice> {
     let choice =
         |state: &places::State| Choice::new(state.country.0.to_string(), words.country(state.country));
     let mut states: Vec<Choice> = places::states().iter().map(choice).collect();
