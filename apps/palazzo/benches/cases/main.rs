@@ -92,6 +92,7 @@ fn measure(name: &str, folder: &Path, url: Option<&str>, options: Options) {
     let people = people.at(&server.address);
     spike::measure(name, &people, full[0][1], options.seconds);
     reading::measure(name, &server, &people, &filled);
+    reading::measure_crowd(name, &people, (limits[1], options.seconds));
     println!("{name}: at most {} MiB", server.peak_mib());
 }
 

@@ -5,11 +5,14 @@ use std::time::{Duration, Instant};
 
 use super::documents::{DOCUMENTS, FILES};
 use super::fill::Filled;
-use super::people::{People, WITH_LETTER};
-use super::support::{Client, Server, percentile};
+use super::people::{Desk, People, WITH_LETTER};
+use super::support::{Client, Run, Server, percentile, run};
+use super::{quantiles, unique};
 
 /// How often each is asked for.
 const REQUESTS: usize = 500;
+/// So many read the same case at once: as many as the published measurement of another register had.
+const READERS: usize = 16;
 /// Nobody should wait longer.
 const PATIENCE: Duration = Duration::from_millis(50);
 
@@ -41,6 +44,26 @@ pub(crate) fn measure(name: &str, server: &Server, people: &People, filled: &Fil
         assert_eq!(links, [FILES, DOCUMENTS - FILES], "{pages} links every file and every letter");
     }
     measure_one(name, "the inbox of the office", &|| desk.read_as_office("/office/cases"));
+}
+
+/// Many who read one case at once, as who asked and as its office; each reading is written into the log of accesses.
+pub(crate) fn measure_crowd(name: &str, people: &People, (plain, seconds): (f64, u64)) {
+    let desks: Vec<Desk> = (0..READERS).map(|_| people.desk(&WITH_LETTER, 0)).collect();
+    let case = desks[0].ask(&unique());
+    let id = case["id"].as_str().expect("a text");
+    let (own, office) = (format!("/cases/{id}"), format!("/office/cases/{id}"));
+    let as_who_asked = |client: usize, _: usize| drop(desks[client].read(&own));
+    let as_the_office = |client: usize, _: usize| drop(desks[client].read_as_office(&office));
+    let readings: [(&str, &(dyn Fn(usize, usize) + Sync)); 2] =
+        [("who asked", &as_who_asked), ("the office", &as_the_office)];
+    for (who, read) in readings {
+        let Run { per_second, mut times } = run(READERS, seconds, read);
+        println!(
+            "{name}: one case read by {READERS} clients as {who}, {per_second:.0}/s ({:.0} % of plain transactions), {}",
+            100.0 * per_second / plain,
+            quantiles(&mut times)
+        );
+    }
 }
 
 fn measure_one(name: &str, what: &str, read: &dyn Fn() -> String) {

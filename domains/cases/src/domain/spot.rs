@@ -98,12 +98,20 @@ fn read_position(name: &FieldName, sent: &Sent<'_>, known: &Known) -> Result<Opt
 /// A point from two numbers as people write them, with a comma or with a point. Both may stand in the first, as maps give
 /// them to be copied: `45.4642, 9.1900`.
 pub(crate) fn position_of(latitude: &str, longitude: &str) -> Option<Position> {
-    let (latitude, longitude) = match latitude.split_once([' ', ';']) {
-        Some((first, second)) if longitude.is_empty() => (first.trim_end_matches(','), second),
+    let (latitude, longitude) = match pair_in(latitude) {
+        Some(pair) if longitude.is_empty() => pair,
         _ => (latitude, longitude),
     };
     let degrees = |text: &str| Degrees::parse(&text.replace(',', "."));
     Some(Position { latitude: degrees(latitude)?, longitude: degrees(longitude)? })
+}
+
+/// The two numbers that were pasted together, with a space, a semicolon or, where each has a point of its own, a comma between.
+fn pair_in(text: &str) -> Option<(&str, &str)> {
+    match text.split_once([' ', ';']) {
+        Some((first, second)) => Some((first.trim_end_matches(','), second.trim())),
+        None => text.split_once(',').filter(|(first, second)| first.contains('.') && second.contains('.')),
+    }
 }
 
 #[cfg(test)]
@@ -138,9 +146,12 @@ mod tests {
         let point = at(&[(LATITUDE, "45.4642111"), (LONGITUDE, "9.19")]);
         let json = serde_json::to_string(&point).unwrap();
         assert_eq!(json, r#"{"latitude":45.464211,"longitude":9.19}"#);
-        for (latitude, longitude) in
-            [("45,4642111", "9,19"), ("45.4642111, 9.19", ""), ("45,4642111; 9,19", "")]
-        {
+        for (latitude, longitude) in [
+            ("45,4642111", "9,19"),
+            ("45.4642111, 9.19", ""),
+            ("45.4642111,9.19", ""),
+            ("45,4642111; 9,19", ""),
+        ] {
             assert_eq!(at(&[(LATITUDE, latitude), (LONGITUDE, longitude)]), point, "{latitude} {longitude}");
         }
         for spot in [street, point.clone(), Spot { description: Some("x".into()), ..point }] {

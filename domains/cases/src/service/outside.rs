@@ -48,6 +48,9 @@ impl Cases {
             return Ok(None);
         }
         let Some(person) = identity::remember_presented(&mut tx, presented, clerk.id, now).await? else {
+            let access = Access::to_many(KNOWN, reason.purpose()).refused();
+            audit::record(&mut tx, actor, now, access).await?;
+            tx.commit().await?;
             return Ok(None);
         };
         audit::record(&mut tx, actor, now, Access::to(person, KNOWN, reason.purpose())).await?;

@@ -5,7 +5,7 @@ use web::Page;
 use web::ui::{TextArea, TextField, draw_map_to_point_at};
 
 use super::fields::{LONGEST_CIVICO, LONGEST_STREET, Standing};
-use crate::definition::Field;
+use crate::definition::{Field, FieldKind};
 use crate::domain::{Answer, CIVICO, DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT, Spot, position_of};
 
 /// Longer than two numbers of degrees that a map gives to be copied.
@@ -86,6 +86,11 @@ const fn usual_hint(standing: &Standing<'_>) -> &'static str {
     if standing.asks_device { "cases-place-hint" } else { "cases-place-hint-desk" }
 }
 
+/// Whether a point that is pressed on a map of the whole city says enough.
+const fn is_near_enough(kind: &FieldKind) -> bool {
+    !matches!(kind, FieldKind::PlaceIn(_))
+}
+
 fn point(page: &Page, field: &Field, standing: &Standing<'_>) -> Point {
     let position = |answer: &Answer| spot(answer)?.position;
     let latitude = standing.part(field, LATITUDE, |answer| Some(position(answer)?.latitude.to_string()));
@@ -100,7 +105,8 @@ fn point(page: &Page, field: &Field, standing: &Standing<'_>) -> Point {
         is_wrong: page.errors().of(&format!("{}{LATITUDE}", field.name)).is_some(),
         asks_device: standing.asks_device,
         told: at.map(|at| at.to_string()),
-        map: draw_map_to_point_at(page.city(), at),
+        // A finger on it covers some hundred metres: too rough for a border.
+        map: if is_near_enough(&field.kind) { draw_map_to_point_at(page.city(), at) } else { None },
         no_point: NO_POINT,
         latitude: number(LATITUDE, ["cases-place-latitude", "cases-place-latitude-hint"], &latitude),
         longitude: number(LONGITUDE, ["cases-place-longitude", "cases-place-longitude-hint"], &longitude),

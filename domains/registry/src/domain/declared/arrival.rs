@@ -54,7 +54,9 @@ impl Arrival {
 }
 
 impl Person {
-    /// Somebody who had left the register is entered in it again.
+    /// Somebody who had left the register is entered in it again. What became of their civil status elsewhere is not known
+    /// until that comune or the consulate says it: of who comes from there residence and family alone are certified (art. 18
+    /// DPR 223/1989).
     pub fn come_back(
         mut self,
         address: Address,
@@ -76,6 +78,9 @@ impl Person {
         // A file of which every entry was annulled was never entered before.
         self.first_registered_on = self.first_registered_on.or(Some(on));
         self.registration = Registration::Resident { since: on, reason };
+        if matches!(reason, RegistrationReason::FromAnotherComune | RegistrationReason::FromAbroad) {
+            self.certifiability = self.certifiability.stricter(Certifiability::ResidenceAndFamilyOnly);
+        }
         let event = RegistryEvent::ResidenceChanged { person: self.id, on };
         Ok(self.changed(event))
     }

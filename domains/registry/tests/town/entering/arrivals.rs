@@ -293,10 +293,16 @@ async fn who_was_cancelled_is_entered_again_on_the_same_file(db: Db) {
     let reason = RegistrationReason::FromAnotherComune;
     assert_eq!(file.person.registration, Registration::Resident { since: on("2020-03-16"), reason });
     assert_eq!(file.person.home().unwrap().home.city_address().unwrap().civico, Some(40));
+    assert_eq!(
+        file.person.certifiability,
+        Certifiability::ResidenceAndFamilyOnly,
+        "Rome has not said the rest"
+    );
     assert_eq!(file.family.unwrap().members.len(), 1);
     let person = desk.town().file_of(ada).await.person;
     let reason = RegistrationReason::Reappeared;
     assert_eq!(person.registration, Registration::Resident { since: on("2020-03-16"), reason });
+    assert_eq!(person.certifiability, Certifiability::Full, "she was here all the time");
     assert_eq!(person.membership.unwrap().family, desk.town().family);
     let again = desk.form(ada, "readmission").await.text();
     assert!(again.contains("non è cancellata"), "{again}");

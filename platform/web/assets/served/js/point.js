@@ -8,7 +8,8 @@ const written = (number) => number.toFixed(DECIMALS)
 
 /** Puts each number where it belongs, where both were pasted as maps give them: “45.4642, 9.1900”. */
 function partPair(latitude, longitude) {
-  const pair = /^(\S+?)[,;]?\s+(\S+)$/.exec(latitude.value.trim())
+  const text = latitude.value.trim()
+  const pair = /^(\S+?)[,;]?\s+(\S+)$/.exec(text) ?? /^(-?\d+\.\d+),(-?\d+\.\d+)$/.exec(text)
   if (!pair || longitude.value.trim() !== '') return
   latitude.value = pair[1]
   longitude.value = pair[2]
@@ -40,21 +41,27 @@ function follow(field) {
   const said = field.querySelector('[role=status]')
   const map = field.querySelector('svg[data-across]')
 
+  const taken = field.querySelector('input[type=checkbox]')
+  const pointIn = () => {
+    const point = inputs.map((input) => degrees(input.value))
+    return point.every(Number.isFinite) ? point : undefined
+  }
+  const words = (point) => (point ? `${field.dataset.point} ${point.map(written).join(', ')}` : '')
+
   const show = () => {
     partPair(...inputs)
-    const point = inputs.map((input) => degrees(input.value))
-    const isThere = point.every(Number.isFinite)
-    said.textContent = isThere ? `${field.dataset.point} ${point.map(written).join(', ')}` : ''
-    const taken = field.querySelector('input[type=checkbox]')
-    if (taken) taken.checked = false
-    if (map) mark(map, isThere ? point : undefined)
+    const point = pointIn()
+    said.textContent = words(point)
+    taken.checked = false
+    taken.parentElement.hidden = !point
+    if (map) mark(map, point)
   }
   inputs.forEach((input) => input.addEventListener('change', show))
   if (!map) return
 
   map.addEventListener('click', (press) => {
     if (!press.target.closest('.app-map-ground')) {
-      said.textContent = field.dataset.pointOutside
+      said.textContent = `${field.dataset.pointOutside} ${words(pointIn())}`.trim()
       return
     }
     placeOf(map, press).forEach((number, at) => (inputs[at].value = written(number)))
