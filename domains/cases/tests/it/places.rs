@@ -56,7 +56,7 @@ async fn a_point_goes_from_the_page_to_the_office_and_to_programs(db: Db) {
     ] {
         assert!(text.contains(wanted), "{wanted} is not in {text}");
     }
-    assert!(!text.contains("name=\"dove.togli\""), "there is no point to take away yet");
+    assert!(text.contains("<div class=\"form-check\" hidden>"), "there is no point to take away yet");
 
     let refuses = [
         (vec![("dove.descrizione", "davanti al bar")], "Con le sole parole", "#campo-dove"),
