@@ -52,18 +52,15 @@ pub(crate) fn measure_crowd(name: &str, people: &People, (plain, seconds): (f64,
     let case = desks[0].ask(&unique());
     let id = case["id"].as_str().expect("a text");
     let (own, office) = (format!("/cases/{id}"), format!("/office/cases/{id}"));
-    let as_who_asked = |client: usize, _: usize| drop(desks[client].read(&own));
-    let as_the_office = |client: usize, _: usize| drop(desks[client].read_as_office(&office));
-    let readings: [(&str, &(dyn Fn(usize, usize) + Sync)); 2] =
-        [("who asked", &as_who_asked), ("the office", &as_the_office)];
-    for (who, read) in readings {
-        let Run { per_second, mut times } = run(READERS, seconds, read);
+    let tell = |who: &str, Run { per_second, mut times }: Run| {
+        let share = 100.0 * per_second / plain;
+        let quantiles = quantiles(&mut times);
         println!(
-            "{name}: one case read by {READERS} clients as {who}, {per_second:.0}/s ({:.0} % of plain transactions), {}",
-            100.0 * per_second / plain,
-            quantiles(&mut times)
+            "{name}: one case read by {READERS} clients as {who}, {per_second:.0}/s ({share:.0} % of plain transactions), {quantiles}"
         );
-    }
+    };
+    tell("who asked", run(READERS, seconds, |client, _| drop(desks[client].read(&own))));
+    tell("the office", run(READERS, seconds, |client, _| drop(desks[client].read_as_office(&office))));
 }
 
 fn measure_one(name: &str, what: &str, read: &dyn Fn() -> String) {
