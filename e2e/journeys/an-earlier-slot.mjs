@@ -5,7 +5,7 @@ import { test } from 'node:test'
 
 import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
-import { choose, send } from '../lib/forms.mjs'
+import { choose, follow, send } from '../lib/forms.mjs'
 import { signIn, windowOf } from '../lib/people.mjs'
 import { path } from '../lib/ways-in.mjs'
 
@@ -14,13 +14,8 @@ const MATTER = 'carta-identita'
 // Who books what on which screen: nobody may have two of one matter.
 const PEOPLE_OF = { phone: ['giulia', 'luca'], desk: ['teresa', 'mario'] }
 
-/** Follows a link of the page that is shown. */
-async function follow(page, link) {
-  await Promise.all([page.waitForEvent('domcontentloaded'), link.click()])
-}
-
-/** Books at an office (the first that is offered, or the one of that name) at the first free time of the month that is shown or
- * at the last; gives the path of the appointment and the name of the office. */
+/** Books at an office (the first that is offered, or the one of that name) at the first free time of next month or at the last
+ * (who comes today can no longer cancel); gives the path of the appointment and the name of the office. */
 async function book(page, { office, day }) {
   await page.goto(`/prenota?motivo=${MATTER}`)
   const box = page.locator(`input[name=motivo][value="${MATTER}"]`)
@@ -31,9 +26,9 @@ async function book(page, { office, day }) {
   const card = office ? cards.filter({ hasText: office }).first() : cards.first()
   const name = (await card.textContent()).trim()
   await follow(page, card)
+  await follow(page, page.locator('a[rel=next]'))
   const days = page.locator('main table a')
   await follow(page, day === 'first' ? days.first() : days.last())
-  // At the end of a month the first day is the last one too.
   const times = page.locator('.app-times button')
   await follow(page, day === 'first' ? times.first() : times.last())
   await follow(page, page.locator('form.app-act button[type=submit]'))

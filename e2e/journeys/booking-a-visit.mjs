@@ -4,7 +4,7 @@ import { test } from 'node:test'
 
 import { browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
-import { choose, download } from '../lib/forms.mjs'
+import { choose, download, follow } from '../lib/forms.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { signIn, windowOf } from '../lib/people.mjs'
 
@@ -13,12 +13,7 @@ const open = browser()
 /** So long a mail may take from the press of a button to its shelf. */
 const PATIENCE_MS = 30_000
 
-/** Presses what leads on, and waits for the page that follows. */
-async function follow(page, link) {
-  await Promise.all([page.waitForEvent('domcontentloaded'), link.click()])
-}
-
-/** From the first step to the times of the first free day; the first matter that can be served so. */
+/** From the first step to the times of the first free day of next month: who comes today can no longer move or cancel. */
 async function toTheTimes(window, matter, prefix) {
   const { page } = window
   await page.goto('/prenota')
@@ -29,6 +24,7 @@ async function toTheTimes(window, matter, prefix) {
   await isFit(window, `${prefix}-place`)
   await follow(page, page.locator('.app-cards a').first())
   await isFit(window, `${prefix}-day`)
+  await follow(page, page.locator('a[rel=next]'))
   await follow(page, page.locator('.app-month a').first())
   await isFit(window, `${prefix}-time`)
 }

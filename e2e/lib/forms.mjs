@@ -7,10 +7,15 @@ export async function choose(page, name, value) {
   await page.locator(`label[for="${await field.getAttribute('id')}"]`).click()
 }
 
+/** Presses what leads on, and waits for the page that follows. */
+export async function follow(page, link) {
+  await Promise.all([page.waitForEvent('domcontentloaded'), link.click()])
+}
+
 /** Sends the form that holds the field of this name. */
 export async function send(page, name) {
   const form = page.locator('form', { has: page.locator(`[name="${name}"]`) }).first()
-  await Promise.all([page.waitForEvent('domcontentloaded'), form.locator('button[type=submit]').last().click()])
+  await follow(page, form.locator('button[type=submit]').last())
 }
 
 /** Downloads what a click gives; the bytes. */

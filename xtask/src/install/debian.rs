@@ -31,7 +31,7 @@ const FOR_BUILDING: &[Package] = &[
 /// What the tests need besides.
 const FOR_TESTS: &[Package] = &[
     needs("postgresql", Sign::Test(services::is_installed), "the second of the two engines"),
-    needs("chromium", Sign::Program("chromium"), "the browser of the journeys"),
+    needs("chromium-headless-shell", Sign::Program("chromium-headless-shell"), "the browser of the journeys"),
     needs("poppler-utils", Sign::Program("pdfsig"), "a second opinion on the text and the seal of a PDF"),
     needs("zbar-tools", Sign::Program("zbarimg"), "reads the codes on a printed page as a scanner does"),
     needs("qpdf", Sign::Program("qpdf"), "a second opinion on the structure of a PDF"),
