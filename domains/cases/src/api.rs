@@ -4,11 +4,13 @@
 //! A program acts for whoever gave it a token: a resident, or an office. `openapi/` beside `src/` describes it.
 
 mod ask;
+mod diaries;
 mod draft_files;
 mod drafts;
 mod events;
 mod figures;
 mod files;
+mod following;
 mod free;
 mod handing;
 mod mine;
@@ -22,9 +24,13 @@ mod postings;
 mod problem;
 mod public;
 mod rankings;
+mod rating;
+mod register;
 mod reports;
+mod reservation;
 mod sent_files;
 mod services;
+mod signatures;
 mod suap;
 mod substitution;
 mod together;
@@ -54,7 +60,7 @@ pub(crate) fn routes(cases: Cases) -> Router {
     let document = openapi_document(&cases.city().public_url);
     let finished = |router: Router| router.layer(middleware::from_fn(finish));
     let addresses = addresses().into_iter().chain(everybodys_addresses());
-    let addresses = addresses.chain(writing_addresses()).chain(work_addresses());
+    let addresses = addresses.chain(writing_addresses()).chain(work_addresses()).chain(page_addresses());
     let own = routed(addresses).route(DOCUMENT_PATH, described(&document));
     let own = finished(own.with_state(cases.clone()));
     let national = finished(routed(national_addresses()).with_state(cases));
@@ -109,6 +115,32 @@ fn everybodys_addresses() -> [Address; 5] {
         ("/services/{key}/postings", get(postings::list_postings)),
         ("/services/{key}/postings/{posting}", get(postings::show_posting)),
         ("/services/{key}/free-slots", get(free::list_free)),
+    ]
+}
+
+/// What people and offices do beside the steps of a case: following, signing, reserving, saying how it was, paper, register.
+fn page_addresses() -> [Address; 20] {
+    [
+        ("/cases/{id}/rating", post(rating::rate_service)),
+        ("/cases/{id}/reservation", post(reservation::move_mine)),
+        ("/drafts/{id}/reported", get(following::list_reported)),
+        ("/drafts/{id}/reported/{case}/following", post(following::follow_instead)),
+        ("/followed-reports", get(following::list_followed)),
+        ("/followed-reports/{id}", delete(following::unfollow)),
+        ("/signatures", get(signatures::list_signatures).post(signatures::claim_signature)),
+        ("/signatures/{id}", get(signatures::show_signature)),
+        ("/signatures/{id}/files/{file}", get(signatures::hand_file)),
+        ("/signatures/{id}/signing", post(signatures::sign)),
+        ("/signatures/{id}/refusal", post(signatures::refuse)),
+        ("/office/cases/{id}/reservation", post(reservation::move_for_office)),
+        ("/office/cases/{id}/paper-answers", post(paper::record_answer)),
+        ("/office/cases/{id}/paper-answers/{action}", post(paper::record_answer_with_files)),
+        ("/office/cases/{id}/register", post(register::settle)),
+        ("/office/diaries", get(diaries::list_diaries)),
+        ("/office/diaries/{key}", get(diaries::show_diary)),
+        ("/office/diaries/{key}/suspension-trials", post(diaries::try_suspension)),
+        ("/office/diaries/{key}/suspensions", post(diaries::suspend)),
+        ("/office/diaries/{key}/resumptions", post(diaries::resume)),
     ]
 }
 

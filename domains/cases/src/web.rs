@@ -131,6 +131,8 @@ const OPINION_ROUTE: &str = "/ufficio/pratiche/{id}/pareri/{opinion}";
 const ANSWER_ROUTE: &str = "/ufficio/pratiche/{id}/risposte/{action}";
 /// Where a program sends a file to a draft.
 const DRAFT_FILES_ROUTE: &str = "/api/v1/drafts/{id}/files";
+/// Where the program of an office records what who asked answered on paper, its files with it.
+const PAPER_ROUTE: &str = "/api/v1/office/cases/{id}/paper-answers/{action}";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
 const FILES_WITHIN: Duration = Duration::from_secs(180);
 
@@ -140,7 +142,7 @@ pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
     let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
     let of_pages =
         [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE, OPINION_ROUTE, ANSWER_ROUTE];
-    of_pages.into_iter().chain([DRAFT_FILES_ROUTE]).map(let_through).collect()
+    of_pages.into_iter().chain([DRAFT_FILES_ROUTE, PAPER_ROUTE]).map(let_through).collect()
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {

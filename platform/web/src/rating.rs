@@ -10,6 +10,8 @@ mod of_page;
 mod said;
 mod sum;
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -57,6 +59,25 @@ impl RatingAnswers {
             }
             _ => Err(errors),
         }
+    }
+}
+
+impl Rating {
+    /// What a program says, by the rules of the form; else what is wrong, by the names `stars`, `remark` and `words`.
+    pub fn of_program(
+        stars: i64,
+        remark: String,
+        words: String,
+    ) -> Result<Self, Vec<(Cow<'static, str>, Message)>> {
+        let Some(stars) = Stars::of(stars) else {
+            return Err(vec![(Cow::Borrowed("stars"), Message::new("web-rating-wrong-none-chosen"))]);
+        };
+        let answers = RatingAnswers { voto: String::new(), aspetto: remark, dettagli: words };
+        let named = |(field, said): (Cow<'static, str>, Message)| match field.as_ref() {
+            "aspetto" => (Cow::Borrowed("remark"), said),
+            _ => (Cow::Borrowed("words"), said),
+        };
+        answers.read(stars).map_err(|wrong| wrong.into_fields().into_iter().map(named).collect())
     }
 }
 
@@ -217,6 +238,18 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_answers_by_the_same_rules_and_hears_its_own_names() {
+        let says = |stars, remark: &str, words: &str| {
+            let wrong =
+                Rating::of_program(stars, remark.to_owned(), words.to_owned()).err().unwrap_or_default();
+            wrong.into_iter().map(|(field, _)| field.into_owned()).collect::<Vec<_>>()
+        };
+        assert!(says(5, "clear", "Bene.").is_empty() && says(2, "unclear", "").is_empty());
+        assert_eq!(says(6, "clear", ""), ["stars"]);
+        assert_eq!(says(2, "clear", &"x".repeat(201)), ["remark", "words"]);
+    }
 
     fn answers(aspetto: &str, dettagli: &str) -> RatingAnswers {
         let text = str::to_owned;

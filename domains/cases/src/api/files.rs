@@ -10,7 +10,8 @@ use bytes::Bytes;
 use protocol::ProtocolNumber;
 use serde::Serialize;
 
-use crate::domain::{Answers, Attached, CaseId, DraftId, Opinion, OpinionId};
+use crate::definition::SecondSignature;
+use crate::domain::{Answers, Attached, CaseId, DraftId, Opinion, OpinionId, SignatureId, shows_file};
 use crate::service::Cases;
 use crate::store::{Entered, Letter, Paper};
 use crate::web::{file_name, handed_out};
@@ -69,9 +70,20 @@ impl Folder {
         Self(format!("{}{ROOT}/office/opinions/{id}", page.city().public_url))
     }
 
+    /// For whoever is asked to sign.
+    pub(super) fn of_signature(page: &Page, id: SignatureId) -> Self {
+        Self(format!("{}{ROOT}/signatures/{id}", page.city().public_url))
+    }
+
     /// Every file among answers, each with the name of its own.
     pub(super) fn files(&self, answers: &Answers) -> Vec<FileBody> {
         let named = answers.named_files().into_iter();
+        named.map(|(field, file)| FileBody { field: Some(field), ..self.file(file) }).collect()
+    }
+
+    /// Of those, what whoever signs reads.
+    pub(super) fn files_shown(&self, answers: &Answers, asks: &SecondSignature) -> Vec<FileBody> {
+        let named = answers.named_files().into_iter().filter(|(_, file)| shows_file(asks, answers, file.id));
         named.map(|(field, file)| FileBody { field: Some(field), ..self.file(file) }).collect()
     }
 

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::events::{EventsBody, EventsQuery};
 use super::files::{DocumentBody, FileBody, Folder};
 use super::rankings::PlaceBody;
+use super::reservation::ReservationBody;
 use super::sent_files::{PART, not_taken, read_form, with_room};
 use super::substitution::SubstitutionBody;
 use super::visit::AppointmentBody;
@@ -81,6 +82,11 @@ pub(super) struct MyCaseBody {
     /// Who is to conclude it in the place of an office that is late, where somebody is.
     #[serde(skip_serializing_if = "Option::is_none")]
     substitution: Option<SubstitutionBody>,
+    /// What it has reserved, where its form asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reservation: Option<ReservationBody>,
+    /// Whether they have said how it was to ask.
+    is_rated: bool,
     #[serde(flatten)]
     timeline: EventsBody,
 }
@@ -110,8 +116,8 @@ pub(super) async fn show_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<MyCaseBody>, Problem> {
-    let MyCase { case, definition, timeline, may_act, decision, ranked, fees, booking, substitution, .. } =
-        cases.my_case(&actor, named(&id)?).await?;
+    let found = cases.my_case(&actor, named(&id)?).await?;
+    let MyCase { case, definition, timeline, may_act, decision, ranked, fees, booking, .. } = found;
     let folder = Folder::of_case(&page, case.id);
     Ok(Json(MyCaseBody {
         answers: answers(&case, &definition),
@@ -124,7 +130,12 @@ pub(super) async fn show_case(
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
         fee: CaseFee::foremost(&fees).map(FeeBody::of),
         appointment: booking.as_ref().and_then(|booking| AppointmentBody::of(booking, &page)),
-        substitution: substitution.as_ref().map(SubstitutionBody::of),
+        substitution: found.substitution.as_ref().map(SubstitutionBody::of),
+        reservation: found
+            .reservation
+            .as_ref()
+            .map(|one| ReservationBody::of(one, &case, By::Applicant, may_act)),
+        is_rated: found.is_rated,
         timeline: EventsBody::of(&page, &timeline, &definition, &folder),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))

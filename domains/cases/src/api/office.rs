@@ -16,6 +16,8 @@ use super::files::{DocumentBody, FileBody, Folder};
 use super::handing::ColleagueBody;
 use super::office_public::PublicBody;
 use super::opinions::OpinionBody;
+use super::register::RegisterBody;
+use super::reservation::ReservationBody;
 use super::suap::read_cui;
 use super::substitution::SubstitutionBody;
 use super::visit::AppointmentBody;
@@ -109,6 +111,14 @@ pub(super) struct OfficeCaseBody {
     /// What everybody reads of it, where anybody else does.
     #[serde(skip_serializing_if = "Option::is_none")]
     public: Option<PublicBody>,
+    /// What it has reserved, where its form asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reservation: Option<ReservationBody>,
+    /// Where the population register stands with it, where it changes that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    register: Option<RegisterBody>,
+    /// Whether it was granted for a home that has changed, and nobody has looked at it since.
+    waits_for_recheck: bool,
     answers: Map<String, Value>,
     /// The files among the answers, and those in which opinions came.
     files: Vec<FileBody>,
@@ -180,6 +190,9 @@ impl OfficeCaseBody {
             appointment: opened.booking.as_ref().and_then(|booking| AppointmentBody::of(booking, page)),
             substitution: opened.substitution.as_ref().map(SubstitutionBody::of),
             public: opened.public.as_ref().map(PublicBody::of),
+            reservation: opened.reservation.as_ref().map(|one| ReservationBody::of(one, case, *by, true)),
+            register: opened.entering.as_ref().map(|entering| RegisterBody::of(entering, page)),
+            waits_for_recheck: opened.waits_for_recheck,
             answers: answers(case, definition),
             files: folder.files_for_office(&case.answers, opinions),
             document: opened.decision.as_ref().map(|entered| folder.decision(entered)),

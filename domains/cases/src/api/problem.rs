@@ -103,6 +103,7 @@ fn refused(refusal: Refusal) -> Problem {
         Refusal::NoReason => Problem::of(REASON_NEEDED),
         Refusal::OtherDay => Problem::invalid("day", "cases-paper-wrong-day"),
         Refusal::OwnOffice => Problem::invalid("unit", "cases-error-own-office"),
+        Refusal::OwnReport => Problem::invalid("case", "cases-error-own-report"),
         Refusal::NotAlike => {
             let most = Cases::MOST_TOGETHER;
             Problem::invalid("cases", Message::new("cases-api-wrong-cases").with("most", most))

@@ -62,7 +62,7 @@ struct OlderBody {
 
 /// One of them.
 #[derive(Serialize)]
-struct ReportBody {
+pub(super) struct ReportBody {
     category: String,
     category_name: String,
     state: String,
@@ -82,7 +82,7 @@ struct ReportBody {
 }
 
 impl ReportBody {
-    fn of(one: &Published, born: &Definition, page: &Page) -> Self {
+    pub(super) fn of(one: &Published, born: &Definition, page: &Page) -> Self {
         let said = |sentence: &Option<Sentence>| sentence.as_ref().map(|one| one.as_str().to_owned());
         Self {
             category: one.category.clone(),

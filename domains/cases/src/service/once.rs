@@ -1,6 +1,7 @@
 //! What a program does to a case under a key is done once: sent again, it is answered as it was.
 
 use auth::{Actor, Deed, Forbidden};
+use db::Tx;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -79,12 +80,10 @@ impl Cases {
         action: &'static str,
         under: &Under<'_>,
     ) -> Result<i64, NotAsked> {
-        let id = change.case.id;
-        let taking = WrittenBefore { digest: under.digest.clone(), version: change.case.version + 1 };
+        let (id, version) = (change.case.id, change.case.version + 1);
         let ready = self.ready(change).await?;
         let mut tx = self.db().begin().await?;
-        let key = (under.writer, under.key);
-        if !store::take_message_key(&mut tx, key, (id, taking), self.moment().now).await? {
+        if !self.take_key(&mut tx, under, (id, version)).await? {
             // The same at the same moment: the other was faster.
             tx.rollback().await?;
             return self.done_under(under).await?.ok_or(NotAsked::Case(CaseError::Stale));
@@ -92,6 +91,18 @@ impl Cases {
         let case = self.write_down(&mut tx, actor, ready, action).await?;
         tx.commit().await?;
         Ok(case.version)
+    }
+
+    /// Takes a key with the version that the case has once this is done; tells whether nobody took it before.
+    pub(super) async fn take_key(
+        &self,
+        tx: &mut Tx,
+        under: &Under<'_>,
+        (case, version): (CaseId, i64),
+    ) -> Result<bool, CaseError> {
+        let taking = WrittenBefore { digest: under.digest.clone(), version };
+        let key = (under.writer, under.key);
+        Ok(store::take_message_key(tx, key, (case, taking), self.moment().now).await?)
     }
 }
 

@@ -49,16 +49,18 @@ impl Cases {
     }
 
     /// The office records what who asked answered on paper to a notice before refusal, or to a request for papers, and on
-    /// which day it came: the clock goes on from that day. They are told.
+    /// which day it came: the clock goes on from that day. They are told. `version` is that of the case as it was read, where
+    /// somebody says so.
     #[tracing::instrument(name = "cases.record_answer", skip_all, fields(case.id = %id))]
     pub(crate) async fn record_answer(
         &self,
         actor: &Actor,
-        (id, action): (CaseId, &ActionKey),
+        (id, version, action): (CaseId, Option<i64>, &ActionKey),
         came_on: NaiveDate,
         said: (Option<Words>, Vec<SentFile>),
     ) -> Result<Result<Case, Wrong>, CaseError> {
         let (case, _) = self.answered_on_paper(actor, id, action).await?;
+        demand_as_read(&case, version)?;
         if came_on > self.today() || came_on < self.stands_since(&case).await? {
             return Err(Refusal::OtherDay.into());
         }

@@ -6,9 +6,12 @@
 use auth::{Actor, Deed};
 use db::Tx;
 use kernel::Language;
+use serde_json::{Value, json};
 use web::{Message, Translator};
 
-use super::Cases;
+use super::office::demand_as_read;
+use super::once::Under;
+use super::{Cases, Chosen, NotAsked};
 use crate::definition::{Definition, FieldKind, Outcome, Reserves, ServiceKey};
 use crate::domain::{
     By, Case, CaseId, Diary, Moment, Refusal, Slot, Standing, Suspension, Words, asked_fields, asked_pages,
@@ -100,7 +103,7 @@ impl Cases {
         wanted: &Slot,
     ) -> Result<Case, CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
-        self.move_reservation(actor, (case, By::Applicant), wanted).await
+        self.move_reservation(actor, (case, By::Applicant), wanted, None).await
     }
 
     /// The same by an official of the office that holds the case. `version` is that of the page they decided on.
@@ -116,7 +119,61 @@ impl Cases {
             return Err(CaseError::Stale);
         }
         self.demand_another(actor, &case, MOVED).await?;
-        self.move_reservation(actor, (case, by), wanted).await
+        self.move_reservation(actor, (case, by), wanted, None).await
+    }
+
+    /// The program of whoever asked does it, with the case as it read it. Under a key it is done once. Gives the version that
+    /// the case had then.
+    #[tracing::instrument(name = "cases.move_own_as_read", skip_all, fields(case.id = %id))]
+    pub(crate) async fn move_mine_as_read(
+        &self,
+        actor: &Actor,
+        (id, version): Chosen,
+        wanted: &Slot,
+        key: Option<&str>,
+    ) -> Result<i64, NotAsked> {
+        let case = self.own(actor, Deed::Act, id).await?;
+        self.move_as_read(actor, (case, By::Applicant), (version, wanted), key).await
+    }
+
+    /// The same by a program of the office that holds the case.
+    #[tracing::instrument(name = "cases.move_as_read", skip_all, fields(case.id = %id))]
+    pub(crate) async fn move_for_office_as_read(
+        &self,
+        actor: &Actor,
+        (id, version): Chosen,
+        wanted: &Slot,
+        key: Option<&str>,
+    ) -> Result<i64, NotAsked> {
+        let (case, by) = self.of_office(actor, id, MOVED).await?;
+        self.demand_another(actor, &case, MOVED).await?;
+        self.move_as_read(actor, (case, by), (version, wanted), key).await
+    }
+
+    async fn move_as_read(
+        &self,
+        actor: &Actor,
+        (case, by): (Case, By),
+        (version, wanted): (i64, &Slot),
+        key: Option<&str>,
+    ) -> Result<i64, NotAsked> {
+        let Some(key) = key else {
+            demand_as_read(&case, version)?;
+            return Ok(self.move_reservation(actor, (case, by), wanted, None).await?.version);
+        };
+        let under = Under::new(actor, key, &told_apart((case.id, version), wanted))?;
+        if let Some(before) = self.done_under(&under).await? {
+            return Ok(before);
+        }
+        let done = match demand_as_read(&case, version) {
+            Ok(()) => self.move_reservation(actor, (case, by), wanted, Some(&under)).await,
+            Err(stale) => Err(stale),
+        };
+        match done {
+            Ok(case) => Ok(case.version),
+            // Where it cannot be done any more, the same may have been done meanwhile.
+            Err(error) => self.done_under(&under).await?.ok_or(NotAsked::Case(error)),
+        }
     }
 
     /// In one transaction: what it had is free, what it wants is taken, and both sides read it. Where somebody was faster
@@ -126,6 +183,7 @@ impl Cases {
         actor: &Actor,
         (case, by): (Case, By),
         wanted: &Slot,
+        under: Option<&Under<'_>>,
     ) -> Result<Case, CaseError> {
         let booked = store::booked_of(self.db(), case.id).await?;
         case.demand_movable(by, booked.is_some_and(|one| one.suspended_by.is_some()))?;
@@ -139,6 +197,13 @@ impl Cases {
         })?;
         let ready = self.ready(case.tell(actor, words, at)).await?;
         let mut tx = self.db().begin().await?;
+        if let Some(under) = under
+            && !self.take_key(&mut tx, under, (id, version + 1)).await?
+        {
+            // The same at the same moment: the other was faster.
+            tx.rollback().await?;
+            return Err(CaseError::Stale);
+        }
         store::hold_unchanged(&mut tx, id, version).await?;
         store::hold_diary(&mut tx, &service).await?;
         let next = store::free_slot(&mut tx, id).await?.map_or(1, |version| version + 1);
@@ -163,6 +228,12 @@ impl Cases {
         let free = diary.check(reserves, wanted, self.today());
         free.map_err(|unfree| CaseError::NotFree(Box::new(unfree)))
     }
+}
+
+/// Tells apart what is moved under a key, and where to.
+fn told_apart((case, version): Chosen, wanted: &Slot) -> Value {
+    let Slot { place, day, at } = wanted;
+    json!(["move", case, version, place.to_string(), day.to_string(), at.to_string()])
 }
 
 /// Takes what a request wants to reserve, as it is sent. Where somebody was faster its page of the form says what is near.

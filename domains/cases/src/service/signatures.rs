@@ -2,14 +2,14 @@
 
 use audit::Access;
 use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
 pub(crate) use identity::DelegationCode as HandedCode;
 use identity::{Named, Notice, Topic, notify_for_in, notify_in};
 use kernel::PersonId;
 use uuid::Uuid;
 
-use super::send::demand_sender;
+use super::send::{AGE_OF_A_TOKEN, demand_sender};
 use super::{Cases, OpenDraft, PURPOSE, applicant};
 use crate::definition::{Definition, FieldName};
 use crate::domain::{
@@ -195,9 +195,24 @@ impl Cases {
         since: DateTime<Utc>,
         id: SignatureId,
     ) -> Result<(), CaseError> {
+        self.sign_having_come_in(actor, (self.moment().now - since, FRESH_WHEN_SENT), id).await
+    }
+
+    /// Somebody's program signs for them, where to be signed in is enough: no token shows that they have just come in.
+    #[tracing::instrument(name = "cases.sign_from_program", skip_all, fields(signature.id = %id))]
+    pub(crate) async fn sign_from_program(&self, actor: &Actor, id: SignatureId) -> Result<(), CaseError> {
+        self.sign_having_come_in(actor, (AGE_OF_A_TOKEN, FRESH), id).await
+    }
+
+    async fn sign_having_come_in(
+        &self,
+        actor: &Actor,
+        (age, longest): (TimeDelta, TimeDelta),
+        id: SignatureId,
+    ) -> Result<(), CaseError> {
         let (to_sign, named) = self.to_sign(actor, id).await?;
         let at = self.moment();
-        demand_sender(to_sign.open.definition, actor, at.now - since, FRESH_WHEN_SENT)?;
+        demand_sender(to_sign.open.definition, actor, age, longest)?;
         let digest = digest_of(to_sign.open.definition, &to_sign.open.draft.answers);
         let signed = to_sign.signature.sign((named.person, named.name), &digest, at.now)?;
         self.answer_signature(actor, to_sign.draft, &signed, at).await

@@ -17,7 +17,7 @@ use crate::error::CaseError;
 use crate::store::{self, Booked};
 
 const LOOKED: &str = "cases-audit-diary";
-const SUSPENDED: &str = "cases-audit-suspended";
+pub(super) const SUSPENDED: &str = "cases-audit-suspended";
 const RESUMED: &str = "cases-audit-resumed";
 const TOLD: &str = "cases-audit-reservation-told";
 const TELL: &str = "cases_tell_reservations";
@@ -52,7 +52,7 @@ pub(crate) struct Decree {
 }
 
 impl Decree {
-    fn of(&self, service: &ServiceKey) -> Suspension {
+    pub(super) fn of(&self, service: &ServiceKey) -> Suspension {
         Suspension {
             id: SuspensionId::new(),
             service: service.clone(),
@@ -129,14 +129,24 @@ impl Cases {
         (decree, seen): (&Decree, usize),
     ) -> Result<(), CaseError> {
         let (staff, ..) = self.of_diary(actor, key, Permission::DecideCases, SUSPENDED).await?;
-        let (at, decree) = (self.moment(), decree.of(key));
+        self.enter_decree((actor, staff), &decree.of(key), seen).await
+    }
+
+    /// Enters a decree that is not there.
+    pub(super) async fn enter_decree(
+        &self,
+        (actor, staff): (&Actor, &Staff),
+        decree: &Suspension,
+        seen: usize,
+    ) -> Result<(), CaseError> {
+        let (at, key) = (self.moment(), &decree.service);
         let mut tx = self.db().begin().await?;
         store::hold_diary(&mut tx, key).await?;
-        let affected = store::booked_within(&mut tx, &decree, at.today).await?;
-        if affected.len() != seen {
+        let affected = store::booked_within(&mut tx, decree, at.today).await?;
+        if affected.len() != seen || store::suspension_by_id(self.db(), decree.id).await?.is_some() {
             return Err(CaseError::Stale);
         }
-        store::insert_suspension(&mut tx, &decree, staff.id, at.now).await?;
+        store::insert_suspension(&mut tx, decree, staff.id, at.now).await?;
         for booked in &affected {
             store::mark_booking(&mut tx, booked.case, Some(decree.id), false).await?;
         }
@@ -180,7 +190,7 @@ impl Cases {
     }
 
     /// A service of an office of theirs by which one reserves. What belongs to another office is not there.
-    async fn of_diary<'c, 's>(
+    pub(super) async fn of_diary<'c, 's>(
         &'c self,
         actor: &'s Actor,
         key: &ServiceKey,

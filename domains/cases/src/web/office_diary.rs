@@ -7,14 +7,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use web::ui::{Badge, Choice, FormErrors, Tone};
-use web::{Message, Page, Value, WebError, Who};
+use web::{Page, Value, WebError, Who};
 
 use super::reservation::path_of_free;
 use super::reservations::places;
 use super::{DIARIES_PATH, INBOX_PATH, named, service_named};
 use crate::definition::{FieldName, Reserves, ServiceKey};
 use crate::domain::{Sentence, Suspension, SuspensionId};
-use crate::service::{Cases, Decree, OfficeDiary};
+use crate::service::{Cases, Decree, DecreeWords, OfficeDiary};
 use crate::store::Booked;
 
 #[derive(Template)]
@@ -120,35 +120,14 @@ pub(super) struct DecreeFields {
 
 impl DecreeFields {
     fn read(&self, reserves: &Reserves, today: NaiveDate) -> Result<Decree, FormErrors> {
-        let mut wrong = FormErrors::default();
-        let place = FieldName::parse(&self.luogo).filter(|key| reserves.place(key).is_some());
-        if place.is_none() && !self.luogo.is_empty() {
-            wrong.add("luogo", Message::new("cases-wrong-choice"));
-        }
-        let said = || Message::new("cases-diary-wrong-sentence").with("most", Sentence::LONGEST);
-        let number = Sentence::parse(&self.decreto);
-        if number.is_none() {
-            wrong.add("decreto", said());
-        }
-        let from = self.dal.trim().parse::<NaiveDate>().ok();
-        if from.is_none() {
-            wrong.add("dal", Message::new("cases-reservation-wrong-day"));
-        }
-        let until = self.al.trim().parse::<NaiveDate>().ok();
-        let until = until.filter(|day| *day >= today && from.is_none_or(|from| *day >= from));
-        if until.is_none() {
-            wrong.add("al", Message::new("cases-diary-wrong-until"));
-        }
-        let reason = Sentence::parse(&self.motivo);
-        if reason.is_none() {
-            wrong.add("motivo", said());
-        }
-        match (number, from, until, reason) {
-            (Some(number), Some(from), Some(until), Some(reason)) if wrong.is_empty() => {
-                Ok(Decree { place, number, from, until, reason })
-            }
-            _ => Err(wrong),
-        }
+        let words = DecreeWords {
+            place: ("luogo", self.luogo.as_str()),
+            number: ("decreto", self.decreto.as_str()),
+            from: ("dal", self.dal.as_str()),
+            until: ("al", self.al.as_str()),
+            reason: ("motivo", self.motivo.as_str()),
+        };
+        words.read(reserves, today)
     }
 }
 

@@ -121,7 +121,7 @@ pub(super) async fn record_answer(
         Step::read(&cases, asked, request).await?;
     let came_on = typed.chosen_in(&day_of(&action)).trim().parse::<NaiveDate>();
     let done = match (came_on, typed.words()) {
-        (Ok(day), Ok(words)) => cases.record_answer(&actor, (id, &action), day, (words, files)).await,
+        (Ok(day), Ok(words)) => cases.record_answer(&actor, (id, None, &action), day, (words, files)).await,
         (Err(_), _) => Err(Refusal::OtherDay.into()),
         (_, Err(error)) => Err(error),
     };

@@ -1,19 +1,25 @@
 //! What programs can and cannot do through the API. Each answer is held against the OpenAPI document.
 
 mod asking;
+mod beside;
 mod desk;
+mod diaries;
 mod documents;
 mod draft_files;
 mod drafts;
 mod everybody;
 mod figures;
+mod following;
 mod handing;
+mod on_paper;
 mod opinions;
 mod overseen;
 mod own;
 mod ranked;
+mod reserving;
 mod said_to_all;
 mod sent_files;
+mod signing;
 mod terms;
 mod together;
 mod webhooks;

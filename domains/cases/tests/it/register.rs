@@ -125,16 +125,16 @@ async fn houses(office: &Office, person: PersonId) -> Vec<Option<u16>> {
 }
 
 /// The register of the city, for who keeps it by hand.
-fn registrars(office: &Office) -> Registry {
+pub(super) fn registrars(office: &Office) -> Registry {
     Registry::new(office.db.clone(), office.clock.clone(), Arc::new(web::sample_city()))
 }
 
-async fn version_of(office: &Office, person: PersonId) -> FileVersion {
+pub(super) async fn version_of(office: &Office, person: PersonId) -> FileVersion {
     let file = registry::person_as_it_stands(&office.db, person).await.unwrap().unwrap();
     FileVersion { person, version: file.version }
 }
 
-fn reason() -> Reason {
+pub(super) fn reason() -> Reason {
     Reason::parse("Atto arrivato oggi").unwrap()
 }
 

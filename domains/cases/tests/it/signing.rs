@@ -44,18 +44,18 @@ async fn writes(browser: &mut Browser, code: &str) -> String {
 }
 
 /// Ada has written a request as far as its summary, and named Ugo.
-struct Written {
-    home: Home,
-    office: Office,
-    ada: Browser,
+pub(super) struct Written {
+    pub(super) home: Home,
+    pub(super) office: Office,
+    pub(super) ada: Browser,
     ugo: Browser,
     ugo_code: String,
-    draft: String,
+    pub(super) draft: String,
 }
 
 impl Written {
     /// Where the definition says `more`.
-    async fn by_ada(db: Db, more: &str) -> Self {
+    pub(super) async fn by_ada(db: Db, more: &str) -> Self {
         let home = Home::settle(&db).await;
         let office = Office::new(db, catalogue(more));
         let ugo_code = home.ugo.fiscal_codes.current.unwrap().to_string();
@@ -76,7 +76,7 @@ pub(super) async fn presses(browser: &mut Browser, draft: &str, what: &str) -> A
 }
 
 /// The code on the page that shows it once.
-fn code_on(answer: &Answer) -> String {
+pub(super) fn code_on(answer: &Answer) -> String {
     let text = answer.text();
     let code = text.split("class=\"app-code\">").nth(1).and_then(|rest| rest.split('<').next());
     code.unwrap_or_else(|| panic!("no code on {text}")).to_owned()

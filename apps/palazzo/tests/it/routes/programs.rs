@@ -11,7 +11,8 @@ use testkit::on_both_engines;
 use web::testing::Answer;
 
 use self::owned::Things;
-use self::program::{DESK_FOR_BUSINESSES, OFFICE, TOGETHER, VISITS};
+use self::program::{DESK_FOR_BUSINESSES, OFFICE, SIGNATURES, TOGETHER, VISITS};
+use super::owners::RESERVING_OFFICE;
 use super::things::{self, ASKED_OFFICE, Thing, caseworker};
 use super::written_down::entries_by_staff;
 use super::{DOORS, Door};
@@ -25,6 +26,7 @@ fn ends_something(method: &str, path: &str) -> bool {
         || path.ends_with("/actions")
         || path.ends_with("/withdrawal")
         || path.ends_with("/cancellation")
+        || path.ends_with("/following")
 }
 
 #[on_both_engines]
@@ -36,6 +38,7 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
     let mut desk = Program::of(&town, &db, &caseworker(Role::CaseHead, DESK_FOR_BUSINESSES)).await;
     let mut asked = Program::of(&town, &db, &caseworker(Role::CaseOfficial, ASKED_OFFICE)).await;
     let mut complaints = Program::of(&town, &db, &caseworker(Role::CaseOfficial, things::OFFICE)).await;
+    let mut diary = Program::of(&town, &db, &caseworker(Role::CaseHead, RESERVING_OFFICE)).await;
     let mut clerk = Program::of(&town, &db, &staff(Role::CounterClerk)).await;
     let mut official = Program::of(&town, &db, &staff(Role::RegistryOfficial)).await;
     let mut revenue = Program::of(&town, &db, &staff(Role::RevenueOfficial)).await;
@@ -47,6 +50,7 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
             Door::Api => &mut own,
             Door::OfficeApi if path.contains("/suap/") => &mut desk,
             Door::OfficeApi if path.contains("/office/opinions") => &mut asked,
+            Door::OfficeApi if path.contains("/office/diaries") => &mut diary,
             Door::OfficeApi if path.contains("/files/") || path.contains("/documents/") => &mut complaints,
             Door::OfficeApi => &mut head,
             Door::BatchApi => &mut official,
@@ -232,8 +236,8 @@ async fn lists_are_for_programs_of_the_office_that_handed_them_in(db: Db) {
 fn is_kept_out(stranger: &Actor, path: &str, answer: &Answer) -> bool {
     match stranger {
         Actor::Resident { .. } if path.contains("{id}") => answer.status == StatusCode::NOT_FOUND,
-        // They book for themselves: here what nobody sells.
-        Actor::Resident { .. } if path == VISITS => {
+        // They book for themselves: here what nobody sells. They come with a code: here with one that is nobody's.
+        Actor::Resident { .. } if [VISITS, SIGNATURES].contains(&path) => {
             answer.status.is_success() || answer.status == StatusCode::UNPROCESSABLE_ENTITY
         }
         Actor::Resident { .. } => answer.status.is_success(),

@@ -13,7 +13,9 @@ use auth::{Actor, Role};
 use kernel::PersonId;
 
 use asked::GROUP_PAGE;
-pub(super) use asked::{ASKED_OFFICE, OFFICE, caseworker, of as asked_for, sends_complaint, sends_report};
+pub(super) use asked::{
+    ASKED_OFFICE, OFFICE, caseworker, of as asked_for, sends_complaint, sends_report, to_sign,
+};
 pub(super) use entrusted::{code_of, entrusted, machine};
 
 use crate::town::{Town, resident, staff};

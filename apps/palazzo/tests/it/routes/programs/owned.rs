@@ -6,8 +6,8 @@ use auth::Role;
 use axum::http::StatusCode;
 use web::testing::Answer;
 
-use super::super::things::{Thing, asked_for, booked, caseworker, owed};
-use super::program::{BATCHES, DRAFTS, OFFICE, Program, TOGETHER, VISITS, list_about};
+use super::super::things::{RESERVING, Thing, asked_for, booked, caseworker, owed, to_sign};
+use super::program::{BATCHES, DRAFTS, OFFICE, Program, SIGNATURES, TOGETHER, VISITS, list_about};
 use crate::town::{Town, resident, staff};
 
 /// What is whose: a thing of the owner for each kind of address.
@@ -59,7 +59,8 @@ impl Things {
         let paid = (position.to_string(), notice.to_string());
         let (case, opinion, webhook) = (id(&case), id(&opinion), id(&webhook));
         let visit = booked::of(town, town.resident(0)).await.remove(0).1;
-        let asked = asked_for(town, &resident(town.resident(0))).await.into_iter().collect();
+        let asked = asked_for(town, &resident(town.resident(0))).await.into_iter();
+        let asked = asked.chain(to_sign(town, town.resident(0)).await).collect();
         Self {
             person,
             certificate,
@@ -83,6 +84,9 @@ impl Things {
             _ if path.starts_with(VISITS) => &self.visit,
             _ if path.contains("/office/opinions/{id}/files/") => &self.asked[&Thing::Opinion],
             _ if path.contains("/office/opinions/") => &self.opinion,
+            _ if path.contains("/reported") => &self.asked[&Thing::ReportDraft],
+            _ if path.contains("/followed-reports/") => &self.asked[&Thing::Followed],
+            _ if path.starts_with(SIGNATURES) => &self.asked[&Thing::Signature],
             _ if path.starts_with(DRAFTS) => &self.asked[&Thing::Draft],
             _ if path.contains("/files/") => &self.asked[&Thing::Case],
             _ if path.contains("/documents/") => &self.asked[&Thing::DecidedCase],
@@ -94,7 +98,12 @@ impl Things {
             _ => &self.certificate,
         };
         let path = path.replace("{id}", id).replace("{link_id}", &self.link).replace("{notice}", notice);
-        let file = if path.starts_with(DRAFTS) { Thing::DraftFile } else { Thing::CaseFile };
+        let file = match &path {
+            path if path.starts_with(DRAFTS) => Thing::DraftFile,
+            path if path.starts_with(SIGNATURES) => Thing::FileToSign,
+            _ => Thing::CaseFile,
+        };
+        let path = path.replace("{case}", &self.asked[&Thing::Followed]).replace("{key}", RESERVING);
         let path = path.replace("{file}", &self.asked[&file]).replace("{document}", "decision");
         let path = path.replace("{action}", "ritira");
         path.replace("{line}", "1").replace("{body}", "asl_mi").replace("{opinion}", &self.opinion)

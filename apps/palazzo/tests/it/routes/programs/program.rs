@@ -40,6 +40,20 @@ impl Program {
             ("PUT", _) if target.ends_with("/suap-instance") => INSTANCE,
             ("PUT", _) if target.ends_with("/public") => SAID_TO_ALL,
             ("POST", _) if target.ends_with("/duplicate-of") => SAYS_THE_SAME,
+            ("POST", _) if target.ends_with("/rating") => r#"{"stars":5,"remark":"clear"}"#,
+            ("POST", _) if target.ends_with("/reservation") => {
+                r#"{"place":"sala","day":"2020-03-30","hour":"10:00","version":1}"#
+            }
+            ("POST", _) if target.ends_with("/paper-answers") => {
+                r#"{"action":"ritira","day":"2020-03-09","version":1}"#
+            }
+            ("POST", _) if target.ends_with("/register") => r#"{"step":"try_again"}"#,
+            ("POST", _) if target.ends_with("/suspension-trials") => DECREE_OF_THE_PAST,
+            ("POST", _) if target.ends_with("/suspensions") => SUSPENDED,
+            ("POST", _) if target.ends_with("/resumptions") => {
+                r#"{"suspension":"suspension_0190a6c0e4b87c3d8f1e2a3b4c5d6e7f"}"#
+            }
+            ("POST", SIGNATURES) => r#"{"code":"00000-00000"}"#,
             ("POST", _) if target.ends_with("/delivery") => r#"{"day":"2020-03-09","version":1}"#,
             ("POST", _) if target.ends_with("/suap-messages") => {
                 r#"{"party":"front_office","operation":"send_instance","error":{"code":"1","message":"Non si legge."},"version":1}"#
@@ -94,6 +108,15 @@ const SAYS_THE_SAME: &str =
 
 /// Where several cases are worked at once.
 pub(super) const TOGETHER: &str = "/api/v1/office/case-";
+
+/// A decree whose days are over: nothing can be suspended by it any more.
+const DECREE_OF_THE_PAST: &str =
+    r#"{"decree":"DPCM","from":"2019-03-23","until":"2019-04-06","reason":"Emergenza"}"#;
+const SUSPENDED: &str =
+    r#"{"decree":"DPCM","from":"2019-03-23","until":"2019-04-06","reason":"Emergenza","seen":0}"#;
+
+/// Where programs of residents find what waits for their signature.
+pub(super) const SIGNATURES: &str = "/api/v1/signatures";
 
 /// The office that answers the request below.
 pub(super) const OFFICE: &str = "trasparenza";

@@ -144,7 +144,7 @@ async fn begun_for(browser: &mut Browser, person: PersonId, service: &str) -> St
 }
 
 /// A request of a neighbour's that somebody is asked to sign.
-pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String)> {
+pub(in crate::routes) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String)> {
     let neighbour = town.resident(3);
     let mut browser = town.browser(&resident(neighbour)).await;
     browser.get(VOUCHED).await;
