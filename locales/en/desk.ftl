@@ -38,6 +38,7 @@ desk-refusal-step = This is not the step to take now. Go back to the one desk.
 desk-refusal-line = Choose the line to which the person goes.
 desk-refusal-act-open = Something is open already: finish it or leave it.
 desk-refusal-act-over = This is done or left already.
+desk-refusal-no-file = This person is not in the register: at the counter they can make a request, and nothing that needs a file.
 
 # The one desk
 desk-screen = One desk
@@ -107,6 +108,12 @@ desk-who-missing = Choose the person, or write the codice fiscale or the surname
 desk-who-both = You chose one person and wrote about another: choose “Somebody else”, or clear what you wrote.
 desk-who-nobody = The register has nobody with these data, or nobody whom you serve.
 desk-who-open = Open the file
+desk-who-outsider = Not in the register: write down their document
+desk-outsider-lead = For who is here with a document and is not in the register: then they can make a request.
+desk-outsider-serve = Serve this person
+desk-outsider-back = Back to the search
+desk-outsider-seen = Document that was seen
+desk-outsider-served = Not in the register: they can make a request. Certificates and other acts of the register are not given here; what they have to pay is taken from the payments at the counter.
 desk-document-kind = Kind of document
 desk-document-number = Number of the document
 desk-document-issuer = Issued by

@@ -38,6 +38,7 @@ desk-refusal-step = Questo passo non è quello che serve ora. Torna allo sportel
 desk-refusal-line = Scegli la fila a cui mandare la persona.
 desk-refusal-act-open = C’è già un’operazione aperta: finiscila o lasciala.
 desk-refusal-act-over = Questa operazione è già finita o lasciata.
+desk-refusal-no-file = Questa persona non è in anagrafe: allo sportello può fare una richiesta, e niente per cui serve la sua scheda.
 
 # Lo sportello unico
 desk-screen = Sportello unico
@@ -107,6 +108,12 @@ desk-who-missing = Scegli la persona, o scrivi il codice fiscale o il cognome.
 desk-who-both = Hai scelto una persona e scritto i dati di un’altra: scegli «Un’altra persona», o cancella i dati.
 desk-who-nobody = In anagrafe non c’è nessuno con questi dati, o non tra chi servi tu.
 desk-who-open = Apri il fascicolo
+desk-who-outsider = Non è in anagrafe: scrivi il suo documento
+desk-outsider-lead = Per chi è qui con un documento e non risulta in anagrafe: poi può fare una richiesta.
+desk-outsider-serve = Servi questa persona
+desk-outsider-back = Torna alla ricerca
+desk-outsider-seen = Documento visto
+desk-outsider-served = Non è in anagrafe: può fare una richiesta. Certificati e altri atti dell’anagrafe qui non ci sono; ciò che deve pagare si incassa dai pagamenti allo sportello.
 desk-document-kind = Tipo di documento
 desk-document-number = Numero del documento
 desk-document-issuer = Rilasciato da

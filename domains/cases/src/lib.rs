@@ -45,7 +45,8 @@ pub use trial::{
 pub use webhook::Reach;
 
 pub use web::{
-    BOOKING_PATH, DESK_PATH, INBOX_PATH, PREVIEWS_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH,
+    BOOKING_PATH, DESK_PATH, INBOX_PATH, OutsiderAnswers, PREVIEWS_PATH, REQUESTS_PATH, TALLIES_PATH,
+    WEBHOOKS_PATH,
 };
 
 /// What a [`Shell`](::web::Shell) must let through to them.

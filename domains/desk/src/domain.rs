@@ -17,6 +17,6 @@ pub use refusal::Refusal;
 pub use settlement::{
     SettledLine, Settlement, SettlementEntry, SettlementEntryId, SettlementId, Totals, table,
 };
-pub use sitting::{Ending, Known, Sitting, SittingId, Step, Turn};
+pub use sitting::{Ending, How, Known, Sitting, SittingId, Step, Turn};
 pub use terms::{DeskTerms, TrainedBy, Training};
 pub use whose::Whose;

@@ -114,6 +114,7 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::WrongStep => "desk-refusal-step",
         Refusal::NoLine => "desk-refusal-line",
         Refusal::ActOpen => "desk-refusal-act-open",
+        Refusal::NoFile => "desk-refusal-no-file",
         Refusal::ActOver => "desk-refusal-act-over",
     }
 }

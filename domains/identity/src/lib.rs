@@ -16,7 +16,7 @@ pub use domain::{
     Declined, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState,
     DocumentKind, EndedBy, ForeignRefused, Helper, Intermediary, IntermediaryId, IntermediaryName,
     IntermediaryOperator, NotRecognised, NotedDocument, Notice, NoticeId, OrganisationCode, OutsiderBecame,
-    OutsiderKey, OutsiderParted, Presented, REGISTER_KEPT, Stated, ToPay, Topic, Unreached, Verdict,
+    OutsiderKey, OutsiderParted, Presented, REGISTER_KEPT, Seen, Stated, ToPay, Topic, Unreached, Verdict,
 };
 pub use emergency::{
     DeclaredEmergency, EMERGENCIES_PATH, EMERGENCY_PATH, Emergencies, EmergencyError, EmergencyId, Finding,
@@ -38,7 +38,7 @@ pub use staff::{
     Passkeys, STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, StaffDoor, StaffError, Suspension,
     WorkName, colleagues_in, may_come_in, name_at_work, names_at_work, staff_routes,
 };
-pub use store::{attested, attested_as_it_stands, remember_presented, was_sent};
+pub use store::{attested, attested_as_it_stands, remember_presented, seen_at_a_desk, was_sent};
 pub use web::{
     CALLBACK_PATH, CIE_METADATA_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH,
     FOREIGN_PATH, LINKS_PATH, LOGOUT_PATH, METADATA_PATH, NOTICES_PATH, OtherWay, SESSIONS_PATH,

@@ -47,8 +47,9 @@ pub(crate) use notice::{
     find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
     unread_of,
 };
-pub use outsider::{attested, attested_as_it_stands, remember_presented};
+pub use outsider::{attested, attested_as_it_stands, remember_presented, seen_at_a_desk};
 pub(crate) use outsider::{
     outsider, outsider_became, outsider_with_code, outsiders_follow, outsiders_who_became, remember_outsider,
+    resident_who_was,
 };
 pub(crate) use session::{NotedSession, note_session, session_at_provider, sessions_named, take_session};

@@ -7,6 +7,7 @@ mod in_video;
 mod keeping;
 mod neighbourhood;
 mod one_screen;
+mod outside;
 mod paying;
 mod pressed;
 mod together;

@@ -198,6 +198,34 @@ pub(crate) fn planted(id: &str) -> PersonId {
     id.parse().expect("as the file has it")
 }
 
+/// Mario Rossi, who is in no register, as a clerk writes him down by his document.
+pub(crate) const MARIO: [(&str, &str); 6] = [
+    ("cognome", "Rossi"),
+    ("nome", "Mario"),
+    ("nascita", "1980-01-01"),
+    ("codice_fiscale", "RSSMRA80A01H501U"),
+    ("documento", "Carta d'identità CA00000AA"),
+    ("motivo", "Segnala una buca"),
+];
+
+/// The same, once he has come in by his own identity.
+pub(crate) async fn mario_from_outside(town: &Town) -> PersonId {
+    let (person, mut tx) = (PersonId::new(), town.db.begin().await.unwrap());
+    tx.query(
+        "INSERT INTO identity_outsider
+            (person_id, fiscal_code, given_name, family_name, born_on, first_seen_at, last_seen_at)
+         VALUES ($1, 'RSSMRA80A01H501U', 'Mario', 'Rossi', $2, $3, $3)",
+    )
+    .bind(person)
+    .bind(NaiveDate::from_ymd_opt(1980, 1, 1))
+    .bind(town.clock.now())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    person
+}
+
 pub(crate) const fn resident(person: PersonId) -> Actor {
     Actor::Resident { person, level: AssuranceLevel::Demonstration }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Staff};
 use chrono::NaiveDate;
-use identity::Attested;
+use identity::{Attested, Seen, WorkName};
 use registry::Person;
 
 use super::office::units_of;
@@ -74,6 +74,21 @@ impl Cases {
                 Applicant { known_by, ..attested.into() }
             }),
         })
+    }
+
+    /// By which document a clerk knew who asked, and what colleagues call that clerk; none where the register says who they
+    /// are, or their own identity has said so since. The caller writes the reading down.
+    pub(super) async fn seen_of(
+        &self,
+        case: &Case,
+        applicant: Option<&Applicant>,
+    ) -> Result<Option<(Seen, Option<WorkName>)>, CaseError> {
+        if applicant.is_none_or(|one| one.known_by != KnownBy::Clerk) {
+            return Ok(None);
+        }
+        let Some(seen) = identity::seen_at_a_desk(self.db(), case.person).await? else { return Ok(None) };
+        let by = identity::name_at_work(self.db(), seen.by).await.map_err(CaseError::unexpected)?;
+        Ok(Some((seen, by)))
     }
 
     /// With whom who asked lives, where the service says that its office sees it. The reading stands in their log, and in that

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate};
-use identity::{Colleague, WorkName};
+use identity::{Colleague, Seen, WorkName};
 use kernel::StaffId;
 
 use super::{Applicant, Booking, Cases, InstanceSide, Occupied, PURPOSE, PublicSide, Reservation, Timeline};
@@ -49,6 +49,8 @@ pub(crate) struct Opened {
     pub(crate) by: By,
     /// Who asked; none where nobody says who that is.
     pub(crate) applicant: Option<Applicant>,
+    /// By which document a clerk knew them, and what colleagues call that clerk, where nobody else says who they are.
+    pub(crate) seen: Option<(Seen, Option<WorkName>)>,
     /// With whom they live, where the office sees it.
     pub(crate) family: Vec<Relative>,
     /// What else they have asked of the official's offices, the newest first.
@@ -144,6 +146,7 @@ impl Cases {
         let definition = self.definition_of(&case).await?;
         let timeline = self.timeline(id, None, |_| true).await?;
         let applicant = self.applicant_of(&case).await?;
+        let seen = self.seen_of(&case, applicant.as_ref()).await?;
         let earlier = self.earlier_cases(actor.staff_allowed_to(Permission::WorkCases)?, &case).await?;
         self.note_reading(actor, Access::to(case.person, "cases-audit-opened", PURPOSE).on(id)).await?;
         let family = self.family_at_the_office(actor, &case, &definition).await?;
@@ -172,6 +175,7 @@ impl Cases {
             timeline,
             by,
             applicant,
+            seen,
             family,
             earlier,
             decision,

@@ -16,12 +16,13 @@ const KNOWN: &str = "cases-audit-desk-outsider";
 
 impl Cases {
     /// Whether a clerk may know whoever is in no register; for what a page offers.
-    pub(crate) fn may_know_outsiders(actor: &Actor) -> bool {
+    #[must_use]
+    pub fn may_know_outsiders(actor: &Actor) -> bool {
         clerk_of_outsiders(actor).is_ok()
     }
 
     /// The same before the form is shown. A refusal is written down.
-    pub(crate) async fn demand_clerk_of_outsiders(&self, actor: &Actor) -> Result<(), CaseError> {
+    pub async fn demand_clerk_of_outsiders(&self, actor: &Actor) -> Result<(), CaseError> {
         self.gate_outsiders(actor, PURPOSE).await.map(drop)
     }
 
@@ -29,7 +30,7 @@ impl Cases {
     /// in by their own identity; it stands in their log. None where that *codice fiscale* is of somebody of the register, who
     /// reads that they were asked about, or of somebody else.
     #[tracing::instrument(name = "cases.know_outsider", skip_all)]
-    pub(crate) async fn know_outsider(
+    pub async fn know_outsider(
         &self,
         actor: &Actor,
         presented: &Presented,

@@ -1,4 +1,5 @@
-//! `/sportello/richieste/fuori-anagrafe`: who is in no register, as a clerk knows them by a document.
+//! `/sportello/richieste/fuori-anagrafe`: who is in no register, as a clerk knows them by a document. The one screen of a
+//! counter asks the same.
 
 use askama::Template;
 use axum::Form;
@@ -19,16 +20,24 @@ use crate::service::Cases;
 #[template(path = "cases/desk_outsider.html")]
 struct OutsiderPage {
     page: Page,
-    answers: OutsiderAnswers,
+    fields: String,
+}
+
+/// The fields of the form, wherever it stands.
+#[derive(Template)]
+#[template(path = "cases/parts/outsider_fields.html")]
+struct OutsiderFields<'a> {
+    page: &'a Page,
+    answers: &'a OutsiderAnswers,
     longest_name: u32,
     longest_document: u32,
     longest_reason: u32,
 }
 
-/// The form, as it was filled in.
+/// The form of somebody who is in no register, as it was filled in.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct OutsiderAnswers {
+pub struct OutsiderAnswers {
     cognome: String,
     nome: String,
     nascita: String,
@@ -43,7 +52,7 @@ pub(super) async fn ask_outsider(
     page: Page,
 ) -> Result<Response, WebError> {
     cases.demand_clerk_of_outsiders(&actor).await?;
-    web::show(&outsider_page(page, OutsiderAnswers::default()))
+    web::show(&outsider_page(page, &OutsiderAnswers::default()))
 }
 
 pub(super) async fn know_outsider(
@@ -61,25 +70,45 @@ pub(super) async fn know_outsider(
             None => errors.add("codice_fiscale", "cases-outsider-known"),
         }
     }
-    web::show_again(&outsider_page(page.with_errors(errors), answers))
+    web::show_again(&outsider_page(page.with_errors(errors), &answers))
 }
 
-fn outsider_page(page: Page, answers: OutsiderAnswers) -> OutsiderPage {
-    let longest = |characters: usize| u32::try_from(characters).unwrap_or(u32::MAX);
-    OutsiderPage {
-        page,
-        answers,
-        longest_name: longest(PersonName::LONGEST),
-        longest_document: longest(NotedDocument::LONGEST),
-        longest_reason: longest(Reason::LONGEST),
-    }
+fn outsider_page(page: Page, answers: &OutsiderAnswers) -> OutsiderPage {
+    OutsiderPage { fields: answers.draw(&page), page }
 }
 
 impl OutsiderAnswers {
     /// Nobody is older.
     const OLDEST: u32 = 130;
 
-    fn read(&self, today: NaiveDate, errors: &mut FormErrors) -> Option<(Presented, Reason)> {
+    /// A form that was sent; `text` is what was written into a field.
+    pub fn sent(text: impl Fn(&str) -> String) -> Self {
+        Self {
+            cognome: text("cognome"),
+            nome: text("nome"),
+            nascita: text("nascita"),
+            codice_fiscale: text("codice_fiscale"),
+            documento: text("documento"),
+            motivo: text("motivo"),
+        }
+    }
+
+    /// The fields, with the mistakes that the page knows.
+    #[must_use]
+    pub fn draw(&self, page: &Page) -> String {
+        let longest = |characters: usize| u32::try_from(characters).unwrap_or(u32::MAX);
+        let fields = OutsiderFields {
+            page,
+            answers: self,
+            longest_name: longest(PersonName::LONGEST),
+            longest_document: longest(NotedDocument::LONGEST),
+            longest_reason: longest(Reason::LONGEST),
+        };
+        fields.render().expect("a template of ours renders")
+    }
+
+    /// Who it is and why the clerk turns to them, or the mistakes.
+    pub fn read(&self, today: NaiveDate, errors: &mut FormErrors) -> Option<(Presented, Reason)> {
         let name = PersonName::parse(&self.cognome, &self.nome).ok();
         if name.is_none() {
             errors.add("cognome", "cases-outsider-wrong-name");

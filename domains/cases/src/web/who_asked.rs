@@ -14,6 +14,8 @@ use crate::service::{Applicant, KnownBy, Opened};
 /// Who asked, and how.
 pub(super) struct AskedSide {
     pub(super) applicant: Option<ApplicantLine>,
+    /// Where they are in no register: the document that a clerk saw, and who saw it when.
+    pub(super) seen: Option<(String, String)>,
     /// What is said where nobody says who that is: a text key.
     pub(super) nobody_known: &'static str,
     /// With whom they live: names and days of birth.
@@ -28,9 +30,20 @@ pub(super) struct AskedSide {
 
 impl AskedSide {
     pub(super) fn of(opened: &Opened, page: &Page) -> Self {
-        let Opened { case, definition, family, earlier, .. } = opened;
+        let Opened { case, definition, seen, family, earlier, .. } = opened;
         Self {
             applicant: opened.applicant.as_ref().map(|one| ApplicantLine::of(one, page)),
+            seen: seen.as_ref().map(|(seen, by)| {
+                let time = page.date_time(&seen.at);
+                let told = match by {
+                    Some(by) => {
+                        let words = [("clerk", by.as_str().into()), ("time", time.into())];
+                        page.text_with("cases-office-seen-by", &words)
+                    }
+                    None => page.text_with("cases-office-seen-by-somebody", &[("time", time.into())]),
+                };
+                (seen.document.clone(), told)
+            }),
             nobody_known: match &opened.suap {
                 Some(one) if !one.elements.is_empty() => "cases-instance-asker",
                 _ => "cases-office-outsider",

@@ -88,10 +88,21 @@ async fn who_is_in_no_register_asks_at_the_desk_by_their_document(db: Db) {
         assert!(opened.contains(text), "{text} is not in {opened}");
     }
     assert!(!opened.contains("lo attesta l’identità digitale"), "{opened}");
+    for text in ["Documento visto allo sportello", "Carta d’identità CA00000AA, Comune di Lodi", "Visto allo"]
+    {
+        assert!(opened.contains(text), "{text} is not in {opened}");
+    }
     let told = office.program_of(&official()).await.get(&format!("/office/cases/{case}")).await.json();
     assert_eq!(told["applicant_known_by"], "clerk");
     assert_eq!(noted(&office, person, true).await, 1, "it stands in their log");
     assert_eq!(count(&office, "SELECT COUNT(*) FROM identity_outsider WHERE seen IS NOT NULL").await, 1);
+
+    // They come in by their own identity, which says from then on who they are.
+    let mut tx = office.db.begin().await.unwrap();
+    tx.query("UPDATE identity_outsider SET seen = NULL").execute().await.unwrap();
+    tx.commit().await.unwrap();
+    let opened = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
+    assert!(opened.contains("Mario Rossi") && !opened.contains("Documento visto"), "{opened}");
 }
 
 #[testkit::on_both_engines]
@@ -174,6 +185,46 @@ async fn a_minor_from_elsewhere_does_not_ask_alone(db: Db) {
     let refused = begins(&mut desk, person, "desk").await;
     assert!(refused.text().contains("non può chiedere da sé"), "{}", refused.text());
     assert_eq!(count(&office, "SELECT COUNT(*) FROM cases_draft").await, 0);
+}
+
+/// The register has them by now, under an identifier under which not all that was theirs stands yet.
+async fn turns_out_to_be(office: &Office, outsider: PersonId, resident: PersonId) {
+    let mut tx = office.db.begin().await.unwrap();
+    let statement = "UPDATE identity_outsider
+                        SET became = $2, given_name = '', family_name = '', born_on = NULL, seen = NULL
+                      WHERE person_id = $1";
+    assert_eq!(tx.query(statement).bind(outsider).bind(resident).execute().await.unwrap(), 1);
+    tx.commit().await.unwrap();
+}
+
+#[testkit::on_both_engines]
+async fn a_minor_whom_the_register_has_meanwhile_is_a_minor_still(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, catalogue_with(&[]));
+    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
+    let person = person_in(&mario_shows(&mut desk).await);
+    let draft = writes(&mut desk, person, "desk").await;
+    turns_out_to_be(&office, person, home.ida.id).await;
+
+    let sent = sends(&mut desk, &draft, &ON_PAPER).await;
+    assert!(sent.text().contains("non può chiedere da sé"), "{}", sent.text());
+    let begun = begins(&mut desk, person, "desk").await;
+    assert!(begun.text().contains("non può chiedere da sé"), "{}", begun.text());
+    assert_eq!(count(&office, "SELECT COUNT(*) FROM cases_case").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn an_adult_whom_the_register_has_meanwhile_still_asks(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, catalogue_with(&[]));
+    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
+    let person = person_in(&mario_shows(&mut desk).await);
+    let draft = writes(&mut desk, person, "desk").await;
+    turns_out_to_be(&office, person, home.ugo.id).await;
+
+    let sent = sends(&mut desk, &draft, &ON_PAPER).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    assert_eq!(count(&office, "SELECT COUNT(*) FROM cases_case").await, 1);
 }
 
 #[testkit::on_both_engines]

@@ -52,6 +52,16 @@ impl ActKind {
         }
     }
 
+    /// Whether it is done for those alone whom the population register knows: a certificate says what is in their file, and
+    /// what is owed is found by it.
+    #[must_use]
+    pub const fn needs_file(self) -> bool {
+        match self {
+            Self::Certificate | Self::Payment => true,
+            Self::Request => false,
+        }
+    }
+
     /// The key of what clerks call it.
     #[must_use]
     pub const fn key(self) -> &'static str {

@@ -59,6 +59,9 @@ pub enum Refusal {
     /// Another act was begun and neither finished nor left.
     #[error("another act is open")]
     ActOpen,
+    /// Whoever is served has no file in the population register, and this is done by what is in it.
+    #[error("there is no file of theirs")]
+    NoFile,
     /// This act is done or was left.
     #[error("the act is over")]
     ActOver,

@@ -1,12 +1,15 @@
 //! One person after the other at the one desk: from the call to the next.
 
+use std::fmt;
+
 use audit::Reason;
 use certificates::Proof;
 use chrono::{DateTime, Utc};
 use kernel::{PersonId, StaffId};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Act, Refusal};
+use super::{Act, ActKind, Refusal};
 
 kernel::id! {
     /// One person served at the one desk.
@@ -31,12 +34,53 @@ pub struct Turn {
 pub struct Known {
     /// Who.
     pub person: PersonId,
-    /// How the clerk knew: by a document that they saw and noted (art. 35 and 45 DPR 445/2000), or by sight.
-    pub how: Proof,
-    /// Why the file was opened; the person reads it.
+    /// How the clerk knew.
+    pub how: How,
+    /// Why the file was opened, or why they were written down who have none; the person reads it.
     pub reason: Reason,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+impl Known {
+    /// Whether this can be done for them.
+    #[must_use]
+    pub const fn allows(&self, kind: ActKind) -> bool {
+        matches!(self.how, How::Registered(_)) || !kind.needs_file()
+    }
+}
+
+/// How a clerk knew who it is.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum How {
+    /// Whoever has a file: by a document that they saw and noted (art. 35 and 45 DPR 445/2000), or by sight.
+    Registered(Proof),
+    /// Whoever is in no register: by the document that was written down with who they are.
+    Outsider {
+        /// Kind, number and who issued it.
+        noted: String,
+    },
+}
+
+impl How {
+    /// By what somebody was known who has a file; a certificate bears it.
+    pub fn into_proof(self) -> Result<Proof, Refusal> {
+        match self {
+            Self::Registered(proof) => Ok(proof),
+            Self::Outsider { .. } => Err(Refusal::NoFile),
+        }
+    }
+}
+
+/// Never by which document: this form ends up in logs.
+impl fmt::Debug for How {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Registered(_) => "Registered",
+            Self::Outsider { .. } => "Outsider",
+        })
+    }
 }
 
 /// How it ended.
@@ -169,7 +213,6 @@ impl Sitting {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ActKind;
     use super::*;
 
     const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
@@ -180,7 +223,31 @@ mod tests {
 
     fn known() -> Known {
         let reason = Reason::parse("Appuntamento: carta d'identità").unwrap();
-        Known { person: PersonId::new(), how: Proof::Known, reason, at: NOW }
+        Known { person: PersonId::new(), how: How::Registered(Proof::Known), reason, at: NOW }
+    }
+
+    fn from_outside() -> Known {
+        Known { how: How::Outsider { noted: "CIE CA00000AA".to_owned() }, ..known() }
+    }
+
+    #[test]
+    fn whoever_has_no_file_asks_for_something_and_no_more() {
+        assert!(ActKind::ALL.into_iter().all(|kind| known().allows(kind)));
+        let allowed = ActKind::ALL.into_iter().filter(|kind| from_outside().allows(*kind));
+        assert_eq!(allowed.collect::<Vec<_>>(), [ActKind::Request]);
+        assert_eq!(from_outside().how.into_proof().err(), Some(Refusal::NoFile));
+        assert!(known().how.into_proof().is_ok());
+    }
+
+    #[test]
+    fn how_somebody_was_known_reads_back_and_is_said_in_no_log() {
+        for how in [known().how, from_outside().how] {
+            let stored = serde_json::to_string(&how).unwrap();
+            assert!(serde_json::from_str::<How>(&stored).unwrap() == how, "{stored}");
+            assert!(!format!("{how:?}").contains("CA00000AA"));
+        }
+        let of_before = serde_json::from_str::<How>(r#"{"by":"known"}"#).unwrap();
+        assert!(of_before == How::Registered(Proof::Known), "as it was stored before there were others");
     }
 
     #[test]

@@ -53,7 +53,9 @@ impl Desk {
         let access = Access::to_many("desk-audit-screen", PURPOSE);
         audit::gate(self.db(), actor, self.now(), allowed, access).await??;
         let sitting = self.being_served(actor, clerk, seen).await?;
-        sitting.demand_known()?;
+        if !sitting.demand_known()?.allows(kind) {
+            return Err(Refusal::NoFile.into());
+        }
         let acts = store::acts_of(self.db(), sitting.id).await?;
         if acts.iter().any(|act| act.is_open() && act.kind == kind) {
             return Ok(());
@@ -102,7 +104,7 @@ impl Desk {
         let (known, act) = self.open_act(actor, id, Some(ActKind::Certificate)).await?;
         let applicant = Applicant::AtTheCounter {
             person: known.person,
-            asker: Asker::Holder { proof: known.how },
+            asker: Asker::Holder { proof: known.how.into_proof()? },
             override_by_staff: None,
             collected: asked.collected,
         };

@@ -5,11 +5,12 @@ use audit::{Access, Purpose, Reason};
 use auth::Actor;
 use cases::{BecameOf, CameFor, CaseError, CaseId, DraftId, path_of_desk_receipt};
 use certificates::Proof;
+use identity::{Attested, Presented};
 use kernel::{Cents, Localised, PersonId};
 use registry::{Found, Person, Query};
 
 use super::Desk;
-use crate::domain::{Act, ActDone, ActKind, Known, Refusal, Sitting, SittingId, Step};
+use crate::domain::{Act, ActDone, ActKind, How, Known, Refusal, Sitting, SittingId, Step};
 use crate::error::DeskError;
 use crate::store::{self, StoreError};
 
@@ -39,6 +40,8 @@ pub(crate) struct Served {
     pub(crate) visitor_name: Option<String>,
     /// Who it is, once that is settled.
     pub(crate) person: Option<Person>,
+    /// The same of whoever is in no register.
+    pub(crate) outsider: Option<Attested>,
     /// What they come for.
     pub(crate) matters: Vec<Localised>,
     /// Their room, where they are seen in video.
@@ -93,9 +96,15 @@ impl Desk {
             (Some(visitor), None) => registry::name_of(self.db(), visitor).await?.map(|name| name.spoken()),
             _ => None,
         };
-        let person = match &sitting.known {
-            Some(known) => registry::person_as_it_stands(self.db(), known.person).await?,
-            None => None,
+        let (person, outsider) = match &sitting.known {
+            Some(Known { person, how: How::Registered(_), .. }) => {
+                (registry::person_as_it_stands(self.db(), *person).await?, None)
+            }
+            // Whose file nobody has opened, their file is not shown, though they may have one by now.
+            Some(Known { person, how: How::Outsider { .. }, .. }) => {
+                (None, identity::attested_as_it_stands(self.db(), *person).await?)
+            }
+            None => (None, None),
         };
         let called = self.still_at_counter(actor, &sitting).await?;
         let is_call_over = sitting.turn.call.is_some() && called.is_none();
@@ -111,7 +120,19 @@ impl Desk {
         };
         let (matters, lines) = (self.matters_of(&sitting).await?, self.lines_of(&sitting).await?);
         let step = sitting.step(&acts);
-        Ok(Served { sitting, acts, step, visitor_name, person, matters, room, request, lines, is_call_over })
+        Ok(Served {
+            sitting,
+            acts,
+            step,
+            visitor_name,
+            person,
+            outsider,
+            matters,
+            room,
+            request,
+            lines,
+            is_call_over,
+        })
     }
 
     /// What the matters of an appointment are called.
@@ -192,17 +213,54 @@ impl Desk {
         reason: Reason,
     ) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
-        let (now, sitting) = (self.now(), self.being_served(actor, clerk, seen).await?);
-        let purpose = reason.purpose();
-        let sitting = sitting.know(Known { person, how, reason: reason.clone(), at: now })?;
+        let sitting = self.being_served(actor, clerk, seen).await?;
+        let how = How::Registered(how);
+        let known = Known { person, how, reason: reason.clone(), at: self.now() };
+        let sitting = sitting.know(known.clone())?;
         // Whoever may not open the file serves nobody: it is asked, and written down, before anything else.
         self.parts.registry.open_file(actor, person, &reason).await?;
+        self.settle(actor, &sitting, &known).await
+    }
+
+    /// The same of whoever is in no register, by the document that they showed: they are written down, or found, as at the desk
+    /// of the requests. Tells whether it is nobody whom the city knows otherwise.
+    #[tracing::instrument(name = "desk.know_outsider", skip_all)]
+    pub(crate) async fn know_outsider(
+        &self,
+        actor: &Actor,
+        seen: SittingId,
+        presented: &Presented,
+        reason: Reason,
+    ) -> Result<bool, DeskError> {
+        let clerk = self.demand_clerk(actor).await?;
+        let sitting = self.being_served(actor, clerk, seen).await?;
+        // Out of turn nobody is written down.
+        if sitting.known.is_some() {
+            return Err(Refusal::WrongStep.into());
+        }
+        let Some(person) = self.parts.cases.know_outsider(actor, presented, &reason).await? else {
+            return Ok(false);
+        };
+        let how = How::Outsider { noted: presented.document().as_str().to_owned() };
+        let known = Known { person, how, reason, at: self.now() };
+        let sitting = sitting.know(known.clone())?;
+        self.settle(actor, &sitting, &known).await?;
+        Ok(true)
+    }
+
+    /// Whether a clerk may write down whoever is in no register. A refusal is written down.
+    pub(crate) async fn demand_clerk_of_outsiders(&self, actor: &Actor) -> Result<(), DeskError> {
+        Ok(self.parts.cases.demand_clerk_of_outsiders(actor).await?)
+    }
+
+    /// Writes down who it is, and that it was said: their service begins.
+    async fn settle(&self, actor: &Actor, sitting: &Sitting, known: &Known) -> Result<(), DeskError> {
         let mut tx = self.db().begin().await?;
-        store::save_sitting(&mut tx, &sitting).await?;
-        let access = Access::to(person, "desk-audit-identified", purpose).on(sitting.id);
-        audit::record(&mut tx, actor, now, access).await?;
+        store::save_sitting(&mut tx, sitting).await?;
+        let access = Access::to(known.person, "desk-audit-identified", known.reason.purpose()).on(sitting.id);
+        audit::record(&mut tx, actor, known.at, access).await?;
         tx.commit().await?;
-        match self.still_at_counter(actor, &sitting).await? {
+        match self.still_at_counter(actor, sitting).await? {
             Some(called) if !called.is_begun => Ok(self.parts.appointments.begin(actor, called.call).await?),
             _ => Ok(()),
         }

@@ -1,14 +1,13 @@
 //! Who is served at the one desk, and by whom.
 
 use audit::Reason;
-use certificates::Proof;
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 use kernel::{PersonId, StaffId};
 use uuid::Uuid;
 
 use super::StoreError;
-use crate::domain::{Ending, Known, Sitting, SittingId, Turn};
+use crate::domain::{Ending, How, Known, Sitting, SittingId, Turn};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -22,7 +21,7 @@ struct Row {
     matters: Json<Vec<String>>,
     begun_at: DateTime<Utc>,
     person_id: Option<PersonId>,
-    proof: Option<Json<Proof>>,
+    proof: Option<Json<How>>,
     reason: Option<String>,
     known_at: Option<DateTime<Utc>>,
     ended_at: Option<DateTime<Utc>>,

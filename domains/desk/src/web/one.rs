@@ -63,6 +63,7 @@ pub(super) async fn take_step(
         "chiama" => call(&desk, &actor, &fields).await?,
         "senza-numero" => gone_on(desk.begin_without_number(&actor).await)?,
         "chi" => who::identify(&desk, &actor, &fields).await?,
+        "fuori-anagrafe" => who::know_outsider(&desk, &actor, &fields).await?,
         "altra-persona" => gone_on(desk.ask_again(&actor, seen_of(&fields)?).await)?,
         "atto" => choose_act(&desk, &actor, &fields).await?,
         "lascia" => leave(&desk, &actor, &fields).await?,

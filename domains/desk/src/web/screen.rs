@@ -6,13 +6,13 @@ mod served;
 mod who;
 
 use askama::Template;
-use audit::Reason;
 use auth::Actor;
+use cases::OutsiderAnswers;
 use registry::{Found, Person};
 use web::ui::FormErrors;
 use web::{Page, WebError};
 
-use crate::domain::{Act, ActKind, Step};
+use crate::domain::{Act, ActKind, Known, Step};
 use crate::service::{Desk, Screen, Served};
 
 pub(super) use acts::CertificateBack;
@@ -31,6 +31,8 @@ pub(super) struct Returned {
     pub(super) told: Option<&'static str>,
     /// What was written about who it is.
     pub(super) who: Option<WhoAnswers>,
+    /// What was written about whoever is in no register: they are asked for so.
+    pub(super) outsider: Option<OutsiderAnswers>,
     /// Several who may be meant.
     pub(super) found: Vec<Found>,
     /// What came of asking for a certificate.
@@ -52,12 +54,20 @@ pub(super) struct ScreenPage {
     left: Vec<String>,
     served: Option<ServedView>,
     who: Option<WhoView>,
+    outsider: Option<OutsiderView>,
     choose: Option<ChooseView>,
     certificate: Option<CertificateView>,
     request: Option<RequestView>,
     payment: Option<PaymentView>,
     /// An act that is open and that the clerk may not do for whoever is served.
     barred: Option<BarredView>,
+}
+
+/// The step that asks who it is, of whoever is in no register.
+struct OutsiderView {
+    sitting: String,
+    /// The fields, as they are drawn.
+    fields: String,
 }
 
 /// An act that can only be left.
@@ -81,6 +91,7 @@ pub(super) async fn draw(
         left: left.iter().map(|act| page.text(act.kind.key())).collect(),
         served: served.as_ref().map(|served| served::served_view(&page, desk.today(), served)),
         who: None,
+        outsider: None,
         choose: None,
         certificate: None,
         request: None,
@@ -102,10 +113,9 @@ async fn with_step(
     mut shown: ScreenPage,
     (served, back): (&Served, Returned),
 ) -> Result<ScreenPage, WebError> {
-    let known = served.person.as_ref().zip(served.sitting.known.as_ref());
-    match (served.step, served.open_act(), known) {
-        (Step::Act, Some(act), Some((person, known))) => {
-            let step = (act, person, &known.reason);
+    match (served.step, served.open_act(), &served.sitting.known) {
+        (Step::Act, Some(act), Some(known)) => {
+            let step = (act, known, served.person.as_ref());
             match with_act(desk, actor, &mut shown, step, back).await {
                 Err(error) if is_barred(&error) => {
                     shown.barred = Some(BarredView { act: act.id.to_string() });
@@ -113,8 +123,14 @@ async fn with_step(
                 drawn => drawn?,
             }
         }
-        (Step::Who, ..) => shown.who = Some(who::who_view(&shown.page, served, (back.who, &back.found))),
-        _ => shown.choose = Some(acts::choose_view(actor, served.sitting.id)),
+        (Step::Who, ..) => match back.outsider {
+            Some(answers) => {
+                let fields = answers.draw(&shown.page);
+                shown.outsider = Some(OutsiderView { sitting: served.sitting.id.to_string(), fields });
+            }
+            None => shown.who = Some(who::who_view(&shown.page, (actor, served), (back.who, &back.found))),
+        },
+        (_, _, known) => shown.choose = Some(acts::choose_view(actor, served.sitting.id, known.as_ref())),
     }
     Ok(shown)
 }
@@ -124,21 +140,26 @@ async fn with_act(
     desk: &Desk,
     actor: &Actor,
     shown: &mut ScreenPage,
-    (act, person, reason): (&Act, &Person, &Reason),
+    (act, known, person): (&Act, &Known, Option<&Person>),
     back: Returned,
 ) -> Result<(), WebError> {
-    match act.kind {
-        ActKind::Certificate => {
+    match (act.kind, person) {
+        (ActKind::Certificate, Some(person)) => {
             let form = acts::certificate_view(desk, actor, &shown.page, (act, person), back.certificate);
             shown.certificate = Some(form.await?);
         }
-        ActKind::Request => {
-            shown.request = Some(acts::request_view(desk, actor, &shown.page, (act, person)).await?);
+        (ActKind::Request, _) => {
+            let form = acts::request_view(desk, actor, &shown.page, (act, known.person));
+            shown.request = Some(form.await?);
         }
-        ActKind::Payment => {
-            let whose = (act, person, reason);
+        (ActKind::Payment, Some(person)) => {
+            let whose = (act, person, &known.reason);
             let form = payment::payment_view(desk, actor, &shown.page, whose, back.payment);
             shown.payment = Some(form.await?);
+        }
+        // Nobody has their file: it can only be left.
+        (ActKind::Certificate | ActKind::Payment, None) => {
+            shown.barred = Some(BarredView { act: act.id.to_string() });
         }
     }
     Ok(())

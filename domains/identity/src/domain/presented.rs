@@ -39,6 +39,12 @@ impl Presented {
     pub const fn fiscal_code(&self) -> CodiceFiscale {
         self.fiscal_code
     }
+
+    /// What they showed.
+    #[must_use]
+    pub const fn document(&self) -> &NotedDocument {
+        &self.document
+    }
 }
 
 /// Never who: this form ends up in logs.
@@ -50,10 +56,20 @@ impl fmt::Debug for Presented {
 
 /// By whom, by which document and when they were known.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Seen {
-    pub(crate) by: StaffId,
-    pub(crate) document: String,
-    pub(crate) at: DateTime<Utc>,
+pub struct Seen {
+    /// The clerk.
+    pub by: StaffId,
+    /// What they saw, as they wrote it: kind, number, who issued it.
+    pub document: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Never which document: this form ends up in logs.
+impl fmt::Debug for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seen").finish_non_exhaustive()
+    }
 }
 
 #[cfg(test)]

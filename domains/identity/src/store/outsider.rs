@@ -185,6 +185,31 @@ pub(crate) async fn outsider(db: &Db, person: PersonId) -> Result<Option<Atteste
     Ok(row.map(attested_in))
 }
 
+/// Who of the register an outsider turned out to be; none where they are in no register still.
+pub(crate) async fn resident_who_was(db: &Db, outsider: PersonId) -> Result<Option<PersonId>, DbError> {
+    let row: Option<(Option<PersonId>,)> = db
+        .query("SELECT became FROM identity_outsider WHERE person_id = $1")
+        .bind(outsider)
+        .fetch_optional()
+        .await?;
+    Ok(row.and_then(|(became,)| became))
+}
+
+/// By which document a clerk last knew somebody who is in no register; none where their own identity has said since who they
+/// are. The caller has asked whether it may, and writes the access down.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn seen_at_a_desk(db: &Db, person: PersonId) -> Result<Option<Seen>, DbError> {
+    let row: Option<(Option<Json<Seen>>,)> = db
+        .query("SELECT seen FROM identity_outsider WHERE person_id = $1 AND became IS NULL")
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    Ok(row.and_then(|(seen,)| seen).map(|Json(seen)| seen))
+}
+
 /// What the identity by which somebody last came in (SPID, CIE, eIDAS) attested of them, or else the document that a clerk
 /// saw; none where the population register knows them, or no name was attested.
 ///

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use auth::{Actor, Role, Scope, Staff};
 use axum::http::StatusCode;
 use cases::{CaseId, OpinionId, ServiceKey};
-use chrono::NaiveDate;
 use db::Db;
 use identity::{Newcomer, Plight, WorkName};
 use kernel::{PersonId, StaffId};
@@ -22,7 +21,7 @@ use super::things::{
     sends_report,
 };
 use super::written_down::entries_by_staff;
-use crate::town::{Town, resident, staff};
+use crate::town::{MARIO, Town, mario_from_outside, resident, staff};
 use crate::walks::form::Answering;
 
 /// Forms of offices that are not sent here: behind some nothing of anybody in particular is done or shown, and some are
@@ -237,29 +236,9 @@ async fn written_down(walk: &mut Walk<'_>, things: &Things) {
 
 /// Who is in no register, and has come in by their own identity before, shows a document at the desk.
 async fn known_by_a_document(walk: &mut Walk<'_>, clerk: &Actor) {
-    let (person, mut tx) = (PersonId::new(), walk.town.db.begin().await.unwrap());
-    tx.query(
-        "INSERT INTO identity_outsider
-            (person_id, fiscal_code, given_name, family_name, born_on, first_seen_at, last_seen_at)
-         VALUES ($1, 'RSSMRA80A01H501U', 'Mario', 'Rossi', $2, $3, $3)",
-    )
-    .bind(person)
-    .bind(NaiveDate::from_ymd_opt(1980, 1, 1))
-    .bind(walk.town.clock.now())
-    .execute()
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
-    let shown = [
-        ("cognome", "Rossi"),
-        ("nome", "Mario"),
-        ("nascita", "1980-01-01"),
-        ("codice_fiscale", "RSSMRA80A01H501U"),
-        ("documento", "Carta d'identità CA00000AA"),
-        ("motivo", "Segnala una buca"),
-    ];
+    let person = mario_from_outside(walk.town).await;
     let route = "/sportello/richieste/fuori-anagrafe";
-    walk.send(clerk, (route, route), &shown, person).await;
+    walk.send(clerk, (route, route), &MARIO, person).await;
 }
 
 /// Somebody else who works for that office.

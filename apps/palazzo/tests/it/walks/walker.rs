@@ -4,7 +4,7 @@ use auth::{Actor, AssuranceLevel, Role};
 use cases::{
     Action, CaseId, Definition, Doer, OpinionId, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
 };
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use db::Db;
 use kernel::{Language, PersonId};
 use payments::{Arrival, Position, PositionId};
@@ -14,7 +14,7 @@ use web::testing::{Answer, Browser};
 use super::form::Answering;
 use crate::lives::everybody_hears;
 use crate::routes::things::owed::receipt_of;
-use crate::town::{Town, caseworker, resident};
+use crate::town::{Town, caseworker, mario_from_outside, resident};
 
 /// Ten days to answer a notice before refusal, and the mornings after them.
 const DAYS_OF_A_NOTICE: i64 = 16;
@@ -368,20 +368,7 @@ impl<'a> Walker<'a> {
 
 /// Somebody whose identity was proven, and whom the register does not know.
 async fn comes_from_outside(town: &Town) -> (PersonId, Actor) {
-    let person = PersonId::new();
-    let mut tx = town.db.begin().await.unwrap();
-    tx.query(
-        "INSERT INTO identity_outsider
-            (person_id, fiscal_code, given_name, family_name, born_on, first_seen_at, last_seen_at)
-         VALUES ($1, 'RSSMRA80A01H501U', 'Mario', 'Rossi', $2, $3, $3)",
-    )
-    .bind(person)
-    .bind(NaiveDate::from_ymd_opt(1980, 1, 1))
-    .bind(town.clock.now())
-    .execute()
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    let person = mario_from_outside(town).await;
     (person, Actor::Outsider { person, level: AssuranceLevel::High })
 }
 

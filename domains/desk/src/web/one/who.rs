@@ -1,6 +1,7 @@
 //! Who it is: the one that was chosen, or whoever is found by code or name.
 
 use auth::Actor;
+use cases::OutsiderAnswers;
 use certificates::Proof;
 use kernel::PersonId;
 use registry::Query;
@@ -17,6 +18,9 @@ pub(super) async fn identify(desk: &Desk, actor: &Actor, fields: &Fields) -> Res
     let seen = seen_of(fields)?;
     // What was written about somebody else is not shown beside whoever is served by now.
     desk.demand_served(actor, seen).await?;
+    if fields.is_ticked("fuori") {
+        return ask_outsider(desk, actor, fields).await;
+    }
     let (who, mut errors) = (WhoAnswers::sent(fields), FormErrors::default());
     let reason = fields.reason("motivo", &mut errors);
     let proof = read_proof(&who, &mut errors);
@@ -45,6 +49,33 @@ pub(super) async fn identify(desk: &Desk, actor: &Actor, fields: &Fields) -> Res
     };
     desk.know(actor, seen, person, proof, reason).await?;
     Ok(Taken::On(""))
+}
+
+/// Nobody whom the register knows: asks for the document, with what was written of them already.
+async fn ask_outsider(desk: &Desk, actor: &Actor, fields: &Fields) -> Result<Taken, WebError> {
+    desk.demand_clerk_of_outsiders(actor).await?;
+    let answers = OutsiderAnswers::sent(|name| {
+        let name = if name == "nascita" { "data_nascita" } else { name };
+        fields.text(name).to_owned()
+    });
+    Ok(back(Returned { outsider: Some(answers), ..Returned::default() }))
+}
+
+/// Settles who it is that is in no register.
+pub(super) async fn know_outsider(desk: &Desk, actor: &Actor, fields: &Fields) -> Result<Taken, WebError> {
+    let seen = seen_of(fields)?;
+    desk.demand_served(actor, seen).await?;
+    // Who may not is told so before anything about what they wrote.
+    desk.demand_clerk_of_outsiders(actor).await?;
+    let (answers, mut errors) =
+        (OutsiderAnswers::sent(|name| fields.text(name).to_owned()), FormErrors::default());
+    if let Some((presented, reason)) = answers.read(desk.today(), &mut errors) {
+        match desk.know_outsider(actor, seen, &presented, reason).await? {
+            true => return Ok(Taken::On("")),
+            false => errors.add("codice_fiscale", "cases-outsider-known"),
+        }
+    }
+    Ok(back(Returned { errors, outsider: Some(answers), ..Returned::default() }))
 }
 
 /// The one that was chosen. Whoever chooses one and writes of somebody besides means one of them only.

@@ -2,12 +2,12 @@
 
 use auth::Actor;
 use certificates::RefusedBy;
-use kernel::Cents;
+use kernel::{Cents, PersonId};
 use registry::Person;
 use web::ui::Choice;
 use web::{Page, WebError};
 
-use crate::domain::{Act, ActKind, SittingId};
+use crate::domain::{Act, ActKind, Known, SittingId};
 use crate::service::Desk;
 use crate::web::words::priced_uses;
 
@@ -49,9 +49,12 @@ pub(in crate::web) struct CertificateBack {
     pub(in crate::web) to_collect: Option<Cents>,
 }
 
-/// What a clerk may do of what there is.
-pub(super) fn choose_view(actor: &Actor, sitting: SittingId) -> ChooseView {
-    let may = |kind: &ActKind| actor.staff_allowed_to(kind.permission()).is_ok();
+/// What a clerk may do of what there is for whoever is served.
+pub(super) fn choose_view(actor: &Actor, sitting: SittingId, known: Option<&Known>) -> ChooseView {
+    let may = |kind: &ActKind| {
+        let is_for_them = known.is_none_or(|known| known.allows(*kind));
+        is_for_them && actor.staff_allowed_to(kind.permission()).is_ok()
+    };
     let kinds = ActKind::ALL.into_iter().filter(may);
     let key = |kind: ActKind| match kind {
         ActKind::Certificate => "c",
@@ -108,9 +111,9 @@ pub(super) async fn request_view(
     desk: &Desk,
     actor: &Actor,
     page: &Page,
-    (act, person): (&Act, &Person),
+    (act, person): (&Act, PersonId),
 ) -> Result<RequestView, WebError> {
-    let services = desk.services(actor, person.id).await?;
+    let services = desk.services(actor, person).await?;
     let services = services
         .iter()
         .map(|one| Choice::new(one.service.as_str(), one.title.in_language(page.language()).to_owned()));

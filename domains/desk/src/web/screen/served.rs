@@ -3,11 +3,12 @@
 use appointments::Room;
 use cases::CameFor;
 use chrono::NaiveDate;
+use identity::Attested;
 use registry::Person;
 use web::Page;
 use web::ui::Choice;
 
-use crate::domain::{Act, ActState, Sitting};
+use crate::domain::{Act, ActState, How, Known, Sitting};
 use crate::service::Served;
 
 /// Whose turn it is.
@@ -42,11 +43,18 @@ pub(super) struct PersonView {
     pub(super) home: String,
     pub(super) reason: String,
     pub(super) documents: Vec<String>,
-    /// Where else they can be served, and their whole file.
-    pub(super) other_path: String,
-    pub(super) file_path: String,
+    /// The document by which whoever is in no register was known.
+    pub(super) seen: Option<String>,
+    /// Where else they can be served, and their whole file; nowhere, who has none.
+    pub(super) paths: Option<FilePaths>,
     /// Whether it can still be asked again who it is.
     pub(super) can_ask_again: bool,
+}
+
+/// Where somebody's file leads.
+pub(super) struct FilePaths {
+    pub(super) other: String,
+    pub(super) file: String,
 }
 
 pub(super) struct ActView {
@@ -60,7 +68,9 @@ pub(super) struct ActView {
 /// Whose turn it is, as it is drawn.
 pub(super) fn served_view(page: &Page, today: NaiveDate, served: &Served) -> ServedView {
     let Sitting { id, turn, begun_at, known, .. } = &served.sitting;
+    let can_ask_again = served.acts.is_empty();
     let person = served.person.as_ref().zip(known.as_ref());
+    let outsider = served.outsider.as_ref().zip(known.as_ref());
     // Whose number is dealt with is sent nowhere.
     let lines = served.lines.iter().filter(|_| !served.is_call_over);
     ServedView {
@@ -70,10 +80,11 @@ pub(super) fn served_view(page: &Page, today: NaiveDate, served: &Served) -> Ser
         request: served.request.as_ref().map(|one| request_in_words(page, one)),
         room: served.room.as_ref().map(|room| room_view(page, room)),
         since: page.date_time(begun_at),
-        person: person.map(|(person, known)| {
-            let can_ask_again = served.acts.is_empty();
-            person_view(page, (person, today), known.reason.as_str(), can_ask_again)
-        }),
+        person: person
+            .map(|(person, known)| person_view(page, (person, today), known.reason.as_str(), can_ask_again))
+            .or_else(|| {
+                outsider.map(|(attested, known)| outsider_view(page, attested, known, can_ask_again))
+            }),
         is_call_over: served.is_call_over,
         has_call: turn.call.is_some() && !served.is_call_over,
         lines: lines.map(|line| line_choice(page, line)).collect(),
@@ -138,8 +149,29 @@ fn person_view(
         home: home.map(registry::Address::street_line).unwrap_or_default(),
         reason: reason.to_owned(),
         documents: person.documents.iter().rev().map(document).collect(),
-        other_path: format!("/sportello/persone/{}", person.id),
-        file_path: registry::path_of_file(person.id),
+        seen: None,
+        paths: Some(FilePaths {
+            other: format!("/sportello/persone/{}", person.id),
+            file: registry::path_of_file(person.id),
+        }),
+        can_ask_again,
+    }
+}
+
+/// Whoever is in no register, as far as a document or their own identity says.
+fn outsider_view(page: &Page, attested: &Attested, known: &Known, can_ask_again: bool) -> PersonView {
+    PersonView {
+        name: attested.name.clone(),
+        fiscal_code: attested.fiscal_code.map(|code| code.to_string()).unwrap_or_default(),
+        born_on: attested.born_on.map(|day| page.date(&day)).unwrap_or_default(),
+        home: String::new(),
+        reason: known.reason.as_str().to_owned(),
+        documents: Vec::new(),
+        seen: match &known.how {
+            How::Outsider { noted } => Some(noted.clone()),
+            How::Registered(_) => None,
+        },
+        paths: None,
         can_ask_again,
     }
 }

@@ -1,5 +1,7 @@
 //! The step that asks who it is.
 
+use auth::Actor;
+use cases::Cases;
 use registry::{Found, Query, QueryFault};
 use web::Page;
 use web::ui::{Choice, FormErrors};
@@ -37,12 +39,14 @@ pub(super) struct WhoView {
     /// Who may be meant: whom the appointment names, who was found, or somebody else. Empty where nobody is named.
     pub(super) people: Vec<Choice>,
     pub(super) has_found: bool,
+    /// Whether the clerk may write down whoever is in no register.
+    pub(super) takes_outsiders: bool,
 }
 
 /// The step, with whom the appointment names and who was found.
 pub(super) fn who_view(
     page: &Page,
-    served: &Served,
+    (actor, served): (&Actor, &Served),
     (answers, found): (Option<WhoAnswers>, &[Found]),
 ) -> WhoView {
     let visitor = served.sitting.turn.visitor.map(|visitor| visitor.to_string());
@@ -56,6 +60,7 @@ pub(super) fn who_view(
         sitting: served.sitting.id.to_string(),
         people: people(page, visitor.zip(served.visitor_name.clone()), found),
         has_found: !found.is_empty(),
+        takes_outsiders: Cases::may_know_outsiders(actor),
         answers,
         ways: vec![
             Choice::new("documento", page.text("desk-who-by-document")),

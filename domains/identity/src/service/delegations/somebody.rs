@@ -87,7 +87,7 @@ impl Somebody {
         }
         let outsider = store::outsider(db, person).await?.ok_or(DelegationError::NotFound)?;
         let may_act = is_of_age(outsider.born_on, today);
-        Ok(Self {
+        let known = Self {
             person,
             name: outsider.name,
             key: String::new(),
@@ -96,6 +96,19 @@ impl Somebody {
             may_act,
             may_care: may_act,
             works_for: Vec::new(),
+        };
+        let Some(resident) = store::resident_who_was(db, person).await? else { return Ok(known) };
+        // What they are called and what they may do is the register's to say by now, even before all that was theirs has
+        // followed. The codes by which others name them stay those of the identity by which they came in.
+        Ok(match registry::person_as_it_stands(db, resident).await? {
+            Some(file) => Self {
+                name: file.name.spoken(),
+                may_act: file.may_act_for_others_on(today),
+                may_care: file.age_on(today) >= registry::Person::OF_AGE,
+                ..known
+            },
+            // Nobody says that they are of age.
+            None => Self { may_act: false, may_care: false, ..known },
         })
     }
 }
