@@ -671,6 +671,7 @@ appointments-caller-contact-hint = Where we send the code, the confirmation and 
 appointments-caller-note = Send the code
 appointments-caller-waiting = Requests that wait for an appointment
 appointments-caller-book-for = Book for this request
+appointments-caller-request = Write a request to the city
 appointments-caller-visits = Appointments of who calls
 appointments-caller-none = No appointments
 appointments-caller-none-text = Who calls has no appointments ahead.

@@ -18,6 +18,7 @@ auth-permission-change-registry = enter changes in the register
 auth-permission-issue-certificates = issue certificates at the desk
 auth-permission-record-delegations = write down delegations at the desk
 auth-permission-take-requests = take requests at the desk
+auth-permission-take-calls = take requests on the telephone
 auth-permission-issue-batches = issue certificates from a list
 auth-permission-withdraw-certificates = withdraw certificates
 auth-permission-issue-to-the-present = issue certificates to who is present

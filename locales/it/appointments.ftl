@@ -671,6 +671,7 @@ appointments-caller-contact-hint = Dove mandiamo il codice, la conferma e il pro
 appointments-caller-note = Manda il codice
 appointments-caller-waiting = Richieste che aspettano un appuntamento
 appointments-caller-book-for = Prenota per questa richiesta
+appointments-caller-request = Scrivi una richiesta al Comune
 appointments-caller-visits = Appuntamenti di chi chiama
 appointments-caller-none = Nessun appuntamento
 appointments-caller-none-text = Chi chiama non ha appuntamenti davanti a sé.

@@ -18,6 +18,7 @@ auth-permission-change-registry = registrare variazioni anagrafiche
 auth-permission-issue-certificates = rilasciare certificati allo sportello
 auth-permission-record-delegations = registrare deleghe allo sportello
 auth-permission-take-requests = prendere richieste allo sportello
+auth-permission-take-calls = prendere richieste al telefono
 auth-permission-issue-batches = rilasciare certificati da un elenco
 auth-permission-withdraw-certificates = annullare certificati
 auth-permission-issue-to-the-present = rilasciare certificati a chi è presente

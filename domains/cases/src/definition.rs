@@ -171,6 +171,15 @@ impl Definition {
         self.sending.is_some() || self.form.as_ref().is_some_and(asks)
     }
 
+    /// Whether nobody can ask for it without a file.
+    #[must_use]
+    pub fn wants_file(&self) -> bool {
+        let asked = self.form.iter().flat_map(|form| &form.pages).filter(|page| page.when.is_none());
+        asked.flat_map(|page| &page.fields).any(|field| {
+            matches!(field.kind, FieldKind::Upload(_)) && field.when.is_none() && !field.is_optional
+        })
+    }
+
     /// What one reserves by it, and the field that asks; none where nothing is reserved.
     #[must_use]
     pub fn reserves(&self) -> Option<(&Field, &Reserves)> {

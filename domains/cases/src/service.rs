@@ -4,6 +4,7 @@ mod amending;
 mod applicant;
 mod ask;
 mod backlog;
+mod calls;
 mod death;
 mod decide;
 mod decree;
@@ -67,7 +68,7 @@ use std::sync::{Arc, Mutex};
 
 use appointments::Appointments;
 use audit::Purpose;
-use auth::{Actor, Deed, Forbidden, Permission, RoleTable, Service};
+use auth::{Actor, Deed, Forbidden, RoleTable, Service};
 use chrono::NaiveDate;
 use db::Db;
 use documents::press::Press;
@@ -83,6 +84,7 @@ use crate::domain::{Moment, Whose, Writer};
 pub(crate) use applicant::{Applicant, KnownBy};
 pub(crate) use ask::{Asked, NotAsked};
 pub(crate) use backlog::{Development, Steering};
+pub(crate) use calls::{is_on_phone_alone, recognised_in_call, writes_for_others};
 pub use death::APPLICANT_DIED;
 pub(crate) use decree::DecreeWords;
 pub(crate) use desk::{AtDesk, Receipt};
@@ -239,7 +241,7 @@ pub(crate) fn applicant(actor: &Actor, deed: Deed) -> Result<Whose, Forbidden> {
 /// Who goes on with drafts: whoever they are for, or the clerk who writes them down for others.
 pub(crate) fn writer(actor: &Actor) -> Result<Writer, Forbidden> {
     match actor {
-        Actor::Staff(_) => Ok(Writer::Clerk(actor.staff_allowed_to(Permission::TakeRequests)?.id)),
+        Actor::Staff(_) => Ok(Writer::Clerk(writes_for_others(actor)?.id)),
         _ => applicant(actor, Deed::Act).map(Writer::Applicant),
     }
 }

@@ -95,6 +95,10 @@ const STREETS_PATH: &str = "/pratiche/vie";
 pub const DESK_PATH: &str = "/sportello/richieste";
 /// The streets, for a clerk.
 const DESK_STREETS_PATH: &str = "/sportello/richieste/vie";
+/// Under which address an operator of the contact centre writes for whoever calls.
+const CALLS_PATH: &str = "/020202/richieste";
+/// The streets, for an operator.
+const CALLS_STREETS_PATH: &str = "/020202/richieste/vie";
 /// Where officials find what waits for them.
 pub const INBOX_PATH: &str = "/ufficio/pratiche";
 /// Where officials find what other offices ask theirs.
@@ -124,6 +128,9 @@ const ITEM_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}/voci/{item}";
 /// The same two where a clerk answers for somebody.
 const DESK_PAGE_ROUTE: &str = "/sportello/richieste/{id}/pagine/{page}";
 const DESK_ITEM_ROUTE: &str = "/sportello/richieste/{id}/pagine/{page}/voci/{item}";
+/// The same where an operator of the contact centre does.
+const CALLS_PAGE_ROUTE: &str = "/020202/richieste/{id}/pagine/{page}";
+const CALLS_ITEM_ROUTE: &str = "/020202/richieste/{id}/pagine/{page}/voci/{item}";
 /// Where who asked does something with their request, files among it.
 const STEP_ROUTE: &str = "/pratiche/{id}/azioni/{action}";
 /// Where an official records an opinion that came by certified mail, its document with it.
@@ -143,7 +150,8 @@ pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
     let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
     let of_pages =
         [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE, OPINION_ROUTE, ANSWER_ROUTE];
-    of_pages.into_iter().chain([DRAFT_FILES_ROUTE, PAPER_ROUTE]).map(let_through).collect()
+    let of_pages = of_pages.into_iter().chain([CALLS_PAGE_ROUTE, CALLS_ITEM_ROUTE]);
+    of_pages.chain([DRAFT_FILES_ROUTE, PAPER_ROUTE]).map(let_through).collect()
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {
@@ -152,6 +160,7 @@ pub(crate) fn routes(cases: Cases) -> Router {
         .merge(of_applicants())
         .merge(of_signers())
         .merge(of_clerks())
+        .merge(of_the_contact_centre())
         .merge(of_officials())
         .merge(of_operators())
         .with_state(cases)
@@ -233,6 +242,23 @@ fn of_clerks() -> Router<Cases> {
         .route("/sportello/ricevute/{id}", get(desk_sending::show_receipt))
         .route("/sportello/ricevute/{id}/valutazione", get(rating::ask_why).post(rating::rate_service));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::TakeRequests).map(drop))
+}
+
+/// The same for whoever calls the contact centre.
+fn of_the_contact_centre() -> Router<Cases> {
+    let routes = Router::new()
+        .route(CALLS_STREETS_PATH, get(streets::list_streets))
+        .route("/020202/persone/{id}/richieste", get(desk::look_at_person).post(desk::begin_for_person))
+        .route("/020202/richieste/{id}/riepilogo", get(summary::show_summary))
+        .route("/020202/richieste/{id}/invio", post(desk_sending::send_from_desk))
+        .route("/020202/richieste/{id}/file/{file}", get(files::hand_draft_file))
+        .route(CALLS_PAGE_ROUTE, get(draft::ask_page).post(draft::answer_page))
+        .route(CALLS_ITEM_ROUTE, get(items::ask_item).post(items::answer_item))
+        .route("/020202/richieste/{id}/pagine/{page}/voci/{item}/eliminazione", post(items::remove_item))
+        .route("/020202/richieste/{id}/eliminazione", post(draft::discard_draft))
+        .route("/020202/ricevute/{id}", get(desk_sending::show_receipt))
+        .route("/020202/ricevute/{id}/valutazione", get(rating::ask_why).post(rating::rate_service));
+    web::admitting(routes, |actor| actor.staff_allowed_to(Permission::TakeCalls).map(drop))
 }
 
 /// What officials do with those that their office holds.

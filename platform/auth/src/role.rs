@@ -20,6 +20,8 @@ pub enum Permission {
     RecordDelegations,
     /// Write down a request to the city for the person in front of them, or on the telephone.
     TakeRequests,
+    /// Write down a request to the city for whoever calls and has just shown who they are.
+    TakeCalls,
     /// Issue certificates for an office from a list.
     IssueBatches,
     /// Declare that a certificate no longer counts.
@@ -62,13 +64,14 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
         Self::IssueCertificates,
         Self::RecordDelegations,
         Self::TakeRequests,
+        Self::TakeCalls,
         Self::IssueBatches,
         Self::WithdrawCertificates,
         Self::IssueToThePresent,
@@ -102,9 +105,11 @@ impl Permission {
             | Self::IssueBatches
             | Self::WithdrawCertificates
             | Self::IssueToThePresent => Workplace::Certificates,
-            Self::TakeRequests | Self::WorkCases | Self::DecideCases | Self::PublishRankings => {
-                Workplace::Cases
-            }
+            Self::TakeRequests
+            | Self::TakeCalls
+            | Self::WorkCases
+            | Self::DecideCases
+            | Self::PublishRankings => Workplace::Cases,
             Self::CollectPayments | Self::WorkPayments | Self::ReadAccounts | Self::ImportDues => {
                 Workplace::Payments
             }
@@ -148,6 +153,7 @@ impl Permission {
             Self::IssueCertificates => "auth-permission-issue-certificates",
             Self::RecordDelegations => "auth-permission-record-delegations",
             Self::TakeRequests => "auth-permission-take-requests",
+            Self::TakeCalls => "auth-permission-take-calls",
             Self::IssueBatches => "auth-permission-issue-batches",
             Self::WithdrawCertificates => "auth-permission-withdraw-certificates",
             Self::IssueToThePresent => "auth-permission-issue-to-the-present",

@@ -138,6 +138,12 @@ impl Appointments {
         Ok(store::proof_of(self.db(), staff.id, asking.visitor(), self.now()).await?)
     }
 
+    /// Whether somebody of the city speaks with this person now, who showed who they are to them and in this call.
+    pub async fn speaks_with(&self, staff: StaffId, person: PersonId) -> Result<bool, AppointmentError> {
+        let proof = store::proof_of(self.db(), staff, Visitor::Person(person), self.now()).await?;
+        Ok(proof.is_some())
+    }
+
     /// Refuses what an operator asks for a guest who has not shown that their contact is theirs.
     pub(super) async fn demand_proven(&self, asking: &Asking) -> Result<(), AppointmentError> {
         match asking.call() {

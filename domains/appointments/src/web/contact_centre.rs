@@ -3,6 +3,7 @@
 mod code;
 
 use askama::Template;
+use auth::{Actor, Permission};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -149,6 +150,8 @@ struct VisitsPage {
     ahead: Vec<Line>,
     past: Vec<Line>,
     book_href: String,
+    /// Where a request is written for them, for who takes some on the telephone.
+    request_href: Option<String>,
     /// What of theirs waits for an appointment: what it is, and where it is booked.
     waiting: Vec<(String, String)>,
 }
@@ -177,6 +180,14 @@ async fn list_visits(
         Wish { matters, about: Some(one.about), ..Wish::default() }.at(&base)
     };
     let waiting = waiting.iter().map(|one| (one.title.clone(), href(one))).collect();
-    let shown = VisitsPage { name, proven, ahead, past, waiting, book_href: base, page };
+    let request_href = request_href(&audience, &actor);
+    let shown = VisitsPage { name, proven, ahead, past, waiting, book_href: base, request_href, page };
     Ok(kept_by_nobody(web::show(&shown)?))
+}
+
+/// Where a request is written for whom the register knows; none for who takes none on the telephone.
+fn request_href(audience: &Audience, actor: &Actor) -> Option<String> {
+    let Audience::Caller(person) = audience else { return None };
+    actor.staff_allowed_to(Permission::TakeCalls).ok()?;
+    Some(format!("/020202/persone/{person}/richieste"))
 }

@@ -34,13 +34,13 @@ pub(crate) enum Confirmed {
 
 impl Confirmed {
     /// In which ways a request for a service can be confirmed; none where it cannot be made by that way at all. What
-    /// declares something, or wants somebody else's agreement, is signed.
+    /// declares something, or wants somebody else's agreement, is signed; what always wants a file is not made by telephone.
     pub(crate) fn ways(definition: &Definition, channel: Channel) -> &'static [Self] {
         match (channel, definition.is_signed()) {
             (Channel::Desk, true) => &[Self::Signed],
             (Channel::Desk, false) => &[Self::Signed, Self::Spoken],
-            (Channel::Phone, false) => &[Self::Spoken],
-            (Channel::Phone, true) | (Channel::Web | Channel::Api | Channel::Chat, _) => &[],
+            (Channel::Phone, false) if !definition.wants_file() => &[Self::Spoken],
+            (Channel::Phone | Channel::Web | Channel::Api | Channel::Chat, _) => &[],
         }
     }
 
@@ -105,6 +105,21 @@ mod tests {
         assert_eq!(Confirmed::ways(&plain, Channel::Desk), [Confirmed::Signed, Confirmed::Spoken]);
         assert_eq!(Confirmed::ways(&declares, Channel::Desk), [Confirmed::Signed]);
         assert_eq!(Confirmed::ways(&plain, Channel::Web), [], "nobody vouches for who comes in themselves");
+    }
+
+    #[test]
+    fn what_always_wants_a_file_is_never_made_by_telephone() {
+        let file = "[[form.pages.fields]]\nname = \"foto\"\nlabel = { it = \"Foto\", en = \"Photo\" }\n\
+            kind.upload = { max_files = 1, max_megabytes = 5, types = [\"pdf\"] }\n";
+        let with = |more: &str| {
+            let fields = format!("{file}{more}\n[procedure.clock]");
+            read_kept(&LIBRARY.replacen("[procedure.clock]", &fields, 1)).unwrap()
+        };
+        assert_eq!(Confirmed::ways(&with(""), Channel::Phone), []);
+        assert_eq!(Confirmed::ways(&with(""), Channel::Desk), [Confirmed::Signed, Confirmed::Spoken]);
+        for left_out in ["is_optional = true", "when = \"studia == 'si'\""] {
+            assert_eq!(Confirmed::ways(&with(left_out), Channel::Phone), [Confirmed::Spoken], "{left_out}");
+        }
     }
 
     #[test]

@@ -10,7 +10,8 @@ use identity::{Notice, Topic, notify_for_in, notify_in};
 use kernel::PersonId;
 use registry::Reason;
 
-use super::{Applicant, Booking, Cases, OpenDraft, PURPOSE};
+use super::calls::demand_channel;
+use super::{Applicant, Booking, Cases, OpenDraft, PURPOSE, is_on_phone_alone, writes_for_others};
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::{
     Case, CaseId, Channel, Confirmed, Draft, DraftId, Moment, Refusal, WrittenDown, signers_named,
@@ -56,7 +57,10 @@ impl Cases {
         let mut drafts = store::drafts_of_clerk(self.db(), clerk.id).await?;
         drafts.retain(|draft| draft.person == person);
         let all = self.catalogue().definitions().iter();
-        let services = all.filter(|one| self.offered_to(clerk, &one.key).is_ok()).collect();
+        let is_possible =
+            |one: &Definition| !is_on_phone_alone(actor) || !Confirmed::ways(one, Channel::Phone).is_empty();
+        let services =
+            all.filter(|one| is_possible(one) && self.offered_to(clerk, &one.key).is_ok()).collect();
         self.note_reading(actor, access).await?;
         Ok(AtDesk { name, is_registered, services, drafts })
     }
@@ -84,6 +88,7 @@ impl Cases {
     ) -> Result<DraftId, E> {
         let access = Access::to(person, "cases-audit-desk-begun", reason.purpose());
         let clerk = self.clerk_for(actor, person, access.clone()).await?;
+        demand_channel(actor, channel).map_err(CaseError::from)?;
         let draft = self.new_at_desk(clerk, person, (service, channel)).await?;
         let mut tx = self.begin_writing().await?;
         self.enter_at_desk(&mut tx, actor, &draft, access).await?;
@@ -226,7 +231,7 @@ impl Cases {
     /// The clerk who wrote a request down hands its receipt out. Later, and to others, there is none.
     #[tracing::instrument(name = "cases.hand_receipt", skip_all, fields(case.id = %id))]
     pub(crate) async fn receipt(&self, actor: &Actor, id: CaseId) -> Result<Receipt, CaseError> {
-        let clerk = actor.staff_allowed_to(Permission::TakeRequests)?;
+        let clerk = writes_for_others(actor)?;
         let case = store::case_by_id(self.db(), id).await?;
         let since = self.moment().now - Self::RECEIPT;
         let theirs = case.filter(|case| case.clerk == Some(clerk.id) && case.sent_at > since);
@@ -241,22 +246,24 @@ impl Cases {
         Ok(Receipt { case, definition, name, is_rated, booking })
     }
 
-    /// The clerk, if they may write requests down for somebody: at their own counter, for whom their role reaches, and
-    /// neither for themselves nor for their family. A refusal is written down.
+    /// The clerk, if they may write requests down for somebody: where they sit, for whom their role reaches, and neither for
+    /// themselves nor for their family; on the telephone for whom they speak with. A refusal is written down.
     pub(super) async fn clerk_for<'a>(
         &self,
         actor: &'a Actor,
         person: PersonId,
         access: Access,
     ) -> Result<&'a Staff, CaseError> {
-        let allowed = match at_own_counter(actor) {
+        let allowed = match writes_for_others(actor).and_then(Staff::at_own_office) {
             Ok(staff) => {
                 let whom = registry::whom(self.db(), staff, person).await?;
                 staff.may_decide_about(&whom).map(|()| staff)
             }
             Err(refused) => Err(refused),
         };
-        Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
+        let clerk = audit::gate(self.db(), actor, self.moment().now, allowed, access.clone()).await??;
+        self.demand_speaking(actor, (clerk, person), access).await?;
+        Ok(clerk)
     }
 
     /// That it is not they who wrote the request down for somebody, on another day in another role; a refusal is written

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
 use kernel::PersonId;
 
-use super::{Cases, PURPOSE, SentFile, applicant, applicant_for, writer};
+use super::calls::demand_channel;
+use super::{Cases, PURPOSE, SentFile, applicant, applicant_for, is_on_phone_alone, writer};
 use crate::definition::{Definition, FieldName, Form, FormPage, ServiceKey};
 use crate::domain::{
     Answers, Draft, DraftId, FileId, Known, Moment, PageRead, Place, Sent, Writer, Wrong, asked_pages,
@@ -127,7 +128,10 @@ impl Cases {
     #[tracing::instrument(name = "cases.read_draft", skip_all, fields(draft.id = %id))]
     pub(crate) async fn read_draft(&self, actor: &Actor, id: DraftId) -> Result<OpenDraft<'_>, CaseError> {
         let mut open = self.draft(actor, id).await?;
-        open.known.prefilled = self.prefilled_for(&open).await?;
+        // What a caller has said is little: they say the rest themselves.
+        if !is_on_phone_alone(actor) {
+            open.known.prefilled = self.prefilled_for(&open).await?;
+        }
         let access = Access::to(open.draft.person, READ, PURPOSE).on(id);
         self.note_reading(actor, access).await?;
         self.note_family_at_desk(actor, &open).await?;
@@ -155,6 +159,9 @@ impl Cases {
             let clerk = self.clerk_for(actor, draft.person, access).await?;
             // Who left the office of a protected service goes on with none of its drafts.
             self.offered_to(clerk, &draft.service)?;
+            if let Some(written) = draft.written_down {
+                demand_channel(actor, written.channel)?;
+            }
         }
         Ok(writer)
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use audit::Access;
-use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden, Permission};
+use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
 use kernel::{Language, PersonId, StaffId};
@@ -15,7 +15,7 @@ use web::Translator;
 use super::opinion_mail::OpinionNews;
 use super::postings::note_candidate;
 use super::reserving::reserve;
-use super::{Cases, OpenDraft, PURPOSE, applicant};
+use super::{Cases, OpenDraft, PURPOSE, applicant, writes_for_others};
 use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
 use crate::domain::{
@@ -140,7 +140,7 @@ impl Cases {
         (vouched, confirmed): (&Vouched, &str),
         id: DraftId,
     ) -> Result<CaseId, CaseError> {
-        let writer = Writer::Clerk(actor.staff_allowed_to(Permission::TakeRequests)?.id);
+        let writer = Writer::Clerk(writes_for_others(actor)?.id);
         // Pressed twice it is no draft any more.
         match self.going_on(actor, id).await {
             Ok(_) | Err(CaseError::NotFound) => {}

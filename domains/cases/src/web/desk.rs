@@ -1,5 +1,7 @@
-//! `/sportello/richieste` and `/sportello/persone/…/richieste`: what a clerk writes down for others, and for whom.
+//! `/sportello/richieste` and `/sportello/persone/…/richieste`: what a clerk writes down for others, and for whom; and
+//! `/020202/persone/…/richieste`, for whoever calls.
 
+use appointments::CONTACT_CENTRE_PATH;
 use askama::Template;
 use auth::Actor;
 use axum::Form;
@@ -34,6 +36,9 @@ struct ListPage {
 #[template(path = "cases/desk_person.html")]
 struct PersonPage {
     page: Page,
+    /// The page above: a text key, and where it is.
+    above: &'static str,
+    above_path: &'static str,
     path: String,
     /// Where the clerk goes on: where the person is served with what else there is, or else somebody is looked for.
     back_path: String,
@@ -42,6 +47,7 @@ struct PersonPage {
     name: String,
     drafts: Vec<Line>,
     services: Vec<Choice>,
+    /// Where they can be; none where there is no choice.
     channels: Vec<Choice>,
     answers: BeginAnswers,
     longest_reason: u32,
@@ -84,7 +90,7 @@ pub(super) async fn list_drafts(
     let drafts = cases.desk_drafts(&actor).await?;
     web::show(&ListPage {
         done: (looking.fatto == "eliminata").then_some("cases-mine-discarded"),
-        drafts: drafts.iter().filter_map(|draft| line(&cases, draft, &page)).collect(),
+        drafts: drafts.iter().filter_map(|draft| line(&cases, draft, Audience::Clerk, &page)).collect(),
         takes_outsiders: Cases::may_know_outsiders(&actor),
         page,
     })
@@ -108,10 +114,11 @@ pub(super) async fn begin_for_person(
     Form(answers): Form<BeginAnswers>,
 ) -> Result<Response, WebError> {
     let person: PersonId = named(&id)?;
+    let audience = Audience::of(&actor);
     let mut errors = FormErrors::default();
-    if let Some((service, channel, reason)) = answers.read(&mut errors) {
+    if let Some((service, channel, reason)) = answers.read(audience, &mut errors) {
         match cases.begin_at_desk(&actor, person, (&service, channel), &reason).await {
-            Ok(id) => return Ok(Redirect::to(&path_of_page(Audience::Clerk, id, 0)).into_response()),
+            Ok(id) => return Ok(Redirect::to(&path_of_page(audience, id, 0)).into_response()),
             Err(CaseError::Refused(Refusal::Signed)) => errors.add("servizio", "cases-error-signed"),
             Err(error) => return Err(error.into()),
         }
@@ -120,13 +127,17 @@ pub(super) async fn begin_for_person(
 }
 
 impl BeginAnswers {
-    fn read(&self, errors: &mut FormErrors) -> Option<(ServiceKey, Channel, Reason)> {
+    /// Whoever takes no requests at a counter is asked nothing of where somebody is.
+    fn read(&self, audience: Audience, errors: &mut FormErrors) -> Option<(ServiceKey, Channel, Reason)> {
         let service = ServiceKey::parse(&self.servizio);
         if service.is_none() {
             errors.add("servizio", "cases-desk-wrong-service");
         }
         let at_desk = |one: &Channel| matches!(one, Channel::Desk | Channel::Phone);
-        let channel = Channel::from_code(&self.canale).filter(at_desk);
+        let channel = match audience {
+            Audience::Operator => Some(Channel::Phone),
+            Audience::Applicant | Audience::Clerk => Channel::from_code(&self.canale).filter(at_desk),
+        };
         if channel.is_none() {
             errors.add("canale", "cases-desk-wrong-channel");
         }
@@ -147,20 +158,22 @@ async fn person_page(
 ) -> Result<PersonPage, WebError> {
     let AtDesk { name, is_registered, services, drafts } = cases.at_desk(actor, person).await?;
     let title = |one: &Definition| one.sheet.title.in_language(page.language()).to_owned();
-    let channel = |one: Channel, key| Choice::new(one.code(), page.text(key));
+    let audience = Audience::of(actor);
+    let is_caller = audience == Audience::Operator;
+    let (back_path, back) = match (is_caller, is_registered) {
+        (true, _) => (format!("{CONTACT_CENTRE_PATH}/persone/{person}/appuntamenti"), "cases-phone-back"),
+        (false, true) => (format!("/sportello/persone/{person}"), "cases-desk-back"),
+        (false, false) => ("/sportello".to_owned(), "cases-outsider-back"),
+    };
     Ok(PersonPage {
-        path: path_of_person(person),
-        back_path: match is_registered {
-            true => format!("/sportello/persone/{person}"),
-            false => "/sportello".to_owned(),
-        },
-        back: if is_registered { "cases-desk-back" } else { "cases-outsider-back" },
-        drafts: drafts.iter().filter_map(|draft| line(cases, draft, &page)).collect(),
+        above: if is_caller { audience.list_title() } else { "cases-desk-counter" },
+        above_path: if is_caller { audience.list_path() } else { "/sportello" },
+        path: audience.path_of(person),
+        back_path,
+        back,
+        drafts: drafts.iter().filter_map(|draft| line(cases, draft, audience, &page)).collect(),
         services: services.into_iter().map(|one| Choice::new(one.key.as_str(), title(one))).collect(),
-        channels: vec![
-            channel(Channel::Desk, "cases-desk-channel-desk"),
-            channel(Channel::Phone, "cases-desk-channel-phone"),
-        ],
+        channels: if is_caller { Vec::new() } else { channels(&page) },
         longest_reason: u32::try_from(Reason::LONGEST).unwrap_or(u32::MAX),
         name,
         answers,
@@ -168,15 +181,24 @@ async fn person_page(
     })
 }
 
+/// Where somebody can be for whom a clerk writes.
+fn channels(page: &Page) -> Vec<Choice> {
+    let channel = |one: Channel, key| Choice::new(one.code(), page.text(key));
+    vec![
+        channel(Channel::Desk, "cases-desk-channel-desk"),
+        channel(Channel::Phone, "cases-desk-channel-phone"),
+    ]
+}
+
 /// A draft by its service; none of one that cannot be asked for any more.
-fn line(cases: &Cases, draft: &Draft, page: &Page) -> Option<Line> {
+fn line(cases: &Cases, draft: &Draft, audience: Audience, page: &Page) -> Option<Line> {
     let definition = cases.offered(&draft.service).ok()?;
     let saved = page.date_time(&draft.saved_at);
     let saved = page.text_with("cases-draft-saved", &[("time", saved.into())]);
     let channel = draft.written_down.map(|one| page.text(asked_by(one.channel)));
     Some(Line {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
-        path: path_of_page(Audience::Clerk, draft.id, 0),
+        path: path_of_page(audience, draft.id, 0),
         text: channel.into_iter().chain([saved]).collect::<Vec<_>>().join(" · "),
     })
 }

@@ -10,7 +10,6 @@ use web::ui::{Choice, FormErrors};
 use web::{CurrentUser, Page, WebError, Who};
 
 use super::audience::Audience;
-use super::desk::path_of_person;
 use super::draft::{path_of_draft, path_of_summary, to_what_is_missing};
 use super::named;
 use super::summary::{Again, summary};
@@ -21,7 +20,7 @@ use crate::domain::{
     signers_named,
 };
 use crate::error::CaseError;
-use crate::service::{Applicant, Cases, OpenDraft, Receipt};
+use crate::service::{Applicant, Cases, OpenDraft, Receipt, recognised_in_call};
 
 /// The paper that whoever asks signs before the clerk (art. 38 c. 3 DPR 445/2000).
 #[derive(Template)]
@@ -48,6 +47,9 @@ struct PrintPage {
 #[template(path = "cases/desk_receipt.html")]
 struct ReceiptPage {
     page: Page,
+    /// The page above: a text key, and where it is.
+    above: &'static str,
+    above_path: &'static str,
     service: String,
     name: String,
     number: String,
@@ -60,6 +62,8 @@ struct ReceiptPage {
     visit: Option<VisitSide>,
     /// Where the same person asks for something else.
     another: String,
+    /// Where somebody else is served.
+    next: &'static str,
     /// Whether the clerk works with the one screen, and goes back to it.
     has_one_desk: bool,
     /// Whether what they answered to the question below was just noted.
@@ -80,6 +84,8 @@ pub(super) struct Vouching {
     pub(super) action: String,
     /// The paper to print and to sign; none on the telephone.
     pub(super) print: Option<String>,
+    /// Whether they showed who they are before: nobody writes how.
+    pub(super) is_proven: bool,
     /// How to know somebody there: a text key.
     pub(super) hint: &'static str,
     pub(super) ways: Vec<Choice>,
@@ -118,7 +124,8 @@ impl Vouching {
         page: &Page,
     ) -> Option<Self> {
         let channel = open.draft.written_down?.channel;
-        let path = path_of_draft(Audience::Clerk, open.draft.id);
+        let audience = Audience::at(page);
+        let path = path_of_draft(audience, open.draft.id);
         let is_on_phone = channel == Channel::Phone;
         let way = |one: &Confirmed| {
             let key = match (one, is_on_phone) {
@@ -135,6 +142,7 @@ impl Vouching {
             digest: Some(answers.impronta.clone()).filter(|before| !before.is_empty()).unwrap_or(digest),
             action: format!("{path}/invio"),
             print: (!is_on_phone).then(|| format!("{path}/stampa")),
+            is_proven: audience == Audience::Operator,
             hint: if is_on_phone { "cases-desk-recognised-phone" } else { "cases-desk-recognised-desk" },
             ways: Confirmed::ways(open.definition, channel).iter().map(way).collect(),
             longest: u32::try_from(Recognised::LONGEST).unwrap_or(u32::MAX),
@@ -144,8 +152,12 @@ impl Vouching {
 }
 
 impl VouchedAnswers {
-    fn read(&self, errors: &mut FormErrors) -> Option<Vouched> {
-        let recognised = Recognised::parse(&self.riconoscimento);
+    /// On the telephone alone how somebody was known is what they showed before, whatever was written.
+    fn read(&self, audience: Audience, errors: &mut FormErrors) -> Option<Vouched> {
+        let recognised = match audience {
+            Audience::Operator => recognised_in_call(),
+            Audience::Applicant | Audience::Clerk => Recognised::parse(&self.riconoscimento),
+        };
         if recognised.is_none() {
             errors.add("riconoscimento", "cases-desk-wrong-recognised");
         }
@@ -199,14 +211,15 @@ pub(super) async fn send_from_desk(
     Form(vouched): Form<VouchedAnswers>,
 ) -> Result<Response, WebError> {
     let id: DraftId = named(&id)?;
+    let audience = Audience::of(&user.actor);
     let mut errors = FormErrors::default();
-    let Some(said) = vouched.read(&mut errors) else {
+    let Some(said) = vouched.read(audience, &mut errors) else {
         let again = Again { vouched, ..Again::default() };
         return summary(&cases, &user, page.with_errors(errors), id, again).await;
     };
     match cases.send_from_desk(&user.actor, (&said, &vouched.impronta), id).await {
-        Ok(case) => Ok(Redirect::to(&path_of_receipt(case)).into_response()),
-        Err(CaseError::NotWhole { page }) => Ok(to_what_is_missing(Audience::Clerk, id, page)),
+        Ok(case) => Ok(Redirect::to(&path_of_receipt(audience, case)).into_response()),
+        Err(CaseError::NotWhole { page }) => Ok(to_what_is_missing(audience, id, page)),
         // The answers of now are confirmed anew.
         Err(CaseError::Refused(Refusal::OtherAnswers)) => {
             errors.add("conferma", "cases-desk-wrong-answers");
@@ -220,8 +233,11 @@ pub(super) async fn send_from_desk(
 }
 
 /// Where the receipt of a request is handed out.
-pub(super) fn path_of_receipt(id: CaseId) -> String {
-    format!("/sportello/ricevute/{id}")
+pub(super) fn path_of_receipt(audience: Audience, id: CaseId) -> String {
+    match audience {
+        Audience::Operator => format!("/020202/ricevute/{id}"),
+        Audience::Applicant | Audience::Clerk => format!("/sportello/ricevute/{id}"),
+    }
 }
 
 pub(super) async fn show_receipt(
@@ -233,7 +249,11 @@ pub(super) async fn show_receipt(
 ) -> Result<Response, WebError> {
     let id: CaseId = named(&id)?;
     let Receipt { case, definition, name, is_rated, booking } = cases.receipt(&actor, id).await?;
+    let audience = Audience::of(&actor);
     web::show(&ReceiptPage {
+        above: audience.list_title(),
+        above_path: audience.list_path(),
+        next: if audience == Audience::Operator { audience.list_path() } else { "/sportello" },
         service: definition.sheet.title.in_language(page.language()).to_owned(),
         name,
         number: case.protocol.to_string(),
@@ -242,10 +262,10 @@ pub(super) async fn show_receipt(
         unit: unit_name(&cases, &case.unit, &page),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
         visit: booking.and_then(|booking| VisitSide::of(booking, &case, Side::of_work(&page), &page)),
-        another: path_of_person(case.person),
+        another: audience.path_of(case.person),
         has_one_desk: actor.staff_allowed_to(auth::Permission::CallVisitors).is_ok(),
         is_noted: is_rated && fatto == "valutato",
-        rating: (!is_rated).then(|| page.rating_question(&path_of_receipt(id)).noted_for_another()),
+        rating: (!is_rated).then(|| page.rating_question(&path_of_receipt(audience, id)).noted_for_another()),
         page,
     })
 }

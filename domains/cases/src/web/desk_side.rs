@@ -2,12 +2,16 @@
 
 use web::Page;
 
+use super::audience::Audience;
 use crate::definition::{Field, Text};
 use crate::domain::Channel;
 use crate::service::OpenDraft;
 
 /// What a clerk sees beside the form.
 pub(super) struct DeskSide {
+    /// The page above: a text key, and where it is.
+    pub(super) above: &'static str,
+    pub(super) above_path: &'static str,
     /// For whom they write, and where that one is.
     pub(super) written_for: String,
     /// What they say first.
@@ -26,10 +30,13 @@ impl DeskSide {
             Channel::Phone => "cases-desk-for-phone",
             Channel::Desk | Channel::Web | Channel::Api | Channel::Chat => "cases-desk-for-desk",
         };
+        let audience = Audience::at(page);
         let name = open.written_for.as_deref().unwrap_or_default();
         let say = |text: &Text| text.in_language(page.language()).to_owned();
         let script = open.definition.script.as_ref();
         Some(Self {
+            above: audience.list_title(),
+            above_path: audience.list_path(),
             written_for: page.text_with(key, &[("name", name.into())]),
             opening: script.map(|script| say(&script.opening)),
             checks: script.map_or(Vec::new(), |script| script.checks.iter().map(say).collect()),

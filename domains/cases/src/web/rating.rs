@@ -9,7 +9,7 @@ use web::{Page, WebError, Who};
 
 use super::audience::Audience;
 use super::desk_sending::path_of_receipt;
-use super::{DESK_PATH, REQUESTS_PATH, named};
+use super::{REQUESTS_PATH, named};
 use crate::definition::Definition;
 use crate::domain::CaseId;
 use crate::error::CaseError;
@@ -41,7 +41,7 @@ pub(super) async fn rate_service(
     };
     match Audience::of(&actor) {
         Audience::Applicant => cases.rate(&actor, id, &rating).await?,
-        Audience::Clerk => cases.rate_at_desk(&actor, id, &rating).await?,
+        Audience::Clerk | Audience::Operator => cases.rate_at_desk(&actor, id, &rating).await?,
     }
     Ok(Redirect::to(&format!("{path}?fatto=valutato")).into_response())
 }
@@ -66,11 +66,11 @@ async fn rated(cases: &Cases, actor: &Actor, page: &Page, id: CaseId) -> Result<
                 is_noted_for_another: false,
             }
         }
-        Audience::Clerk => {
+        audience @ (Audience::Clerk | Audience::Operator) => {
             let found = cases.receipt(actor, id).await?;
-            let (what, path) = (title(&found.definition), path_of_receipt(id));
-            let trail = trail.above("cases-desk-title", DESK_PATH).above("cases-desk-receipt-title", &path);
-            let trail = trail.here("web-rating-here");
+            let (what, path) = (title(&found.definition), path_of_receipt(audience, id));
+            let trail = trail.above(audience.list_title(), audience.list_path());
+            let trail = trail.above("cases-desk-receipt-title", &path).here("web-rating-here");
             Rated {
                 asks: Asks::Service,
                 trail,

@@ -25,6 +25,7 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::NotThemselves) => {
                 Self::Refused(Message::new("cases-error-not-themselves"))
             }
+            CaseError::Refused(Refusal::NotCalling) => Self::Refused(Message::new("cases-error-not-calling")),
             CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
             CaseError::Refused(Refusal::OwnOffice) => Self::Refused(Message::new("cases-error-own-office")),
             CaseError::Refused(Refusal::AskedAlready) => {

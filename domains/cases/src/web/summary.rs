@@ -90,7 +90,7 @@ pub(super) async fn summary(
     let signing = match audience {
         Audience::Applicant => SigningView::of(&cases.signing(&open, &answers).await?, &page),
         // Before a clerk everybody signs on paper.
-        Audience::Clerk => None,
+        Audience::Clerk | Audience::Operator => None,
     };
     let status = match (is_refused, page.errors().is_empty()) {
         (true, _) => StatusCode::FORBIDDEN,
@@ -102,7 +102,7 @@ pub(super) async fn summary(
     let can_send = cases.can_send(&user.actor, user.since, open.definition) && !is_refused;
     let reported = match audience {
         Audience::Applicant => cases.reported_already(&open).await?,
-        Audience::Clerk => Vec::new(),
+        Audience::Clerk | Audience::Operator => Vec::new(),
     };
     let mut shown = web::show(&SummaryPage {
         come_in: ComeIn::back_to(&path_of_summary(audience, id), open.definition, &page)

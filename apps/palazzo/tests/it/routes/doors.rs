@@ -55,6 +55,8 @@ pub(super) enum Door {
     Figures,
     /// Who books for others: the contact centre, clerks and registry officials.
     Caller,
+    /// Who writes requests down on the telephone: the contact centre.
+    Telephone,
     /// Who acts by decree.
     DecreeHead,
     /// Programs of residents, with a bearer token.

@@ -12,7 +12,7 @@ use super::DOORS;
 use super::Door::{
     self, AnyStaff, Api, BatchApi, Calendars, Caller, CaseHead, Caseworker, Counter, CounterApi, DecreeHead,
     Figures, Keeper, Keepers, Neighbourhood, OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk,
-    People, Proven, Public, Resident, Revenue, RevenueApi,
+    People, Proven, Public, Resident, Revenue, RevenueApi, Telephone,
 };
 use super::things::{Things, names_something};
 use crate::town::{Town, resident, staff};
@@ -139,6 +139,7 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         Caseworker | OwnDesk => matches!(role, Some(Role::CaseOfficial | Role::CaseHead)),
         CaseHead => role == Some(Role::CaseHead),
         Caller => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial | Role::ContactOperator)),
+        Telephone => role == Some(Role::ContactOperator),
         Official => role == Some(Role::RegistryOfficial),
         Revenue => role == Some(Role::RevenueOfficial),
         Calendars => role == Some(Role::CalendarManager),

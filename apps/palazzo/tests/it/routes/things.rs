@@ -98,7 +98,7 @@ pub(super) const RESERVING: &str = "matrimonio-e-unione-civile";
 pub(super) const POSTING: &str = "concorsi";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 33] = [
+const NAMED: [(&str, Thing); 35] = [
     ("/appointments/visits/", Thing::Visit),
     ("/da-pagare/carrello/", Thing::Basket),
     ("/payments/positions/", Thing::Position),
@@ -108,6 +108,8 @@ const NAMED: [(&str, Thing); 33] = [
     ("/sportello/richieste/{id}/pagine/{page}/voci/", Thing::DeskGroupDraft),
     ("/sportello/richieste/", Thing::DeskDraft),
     ("/sportello/ricevute/", Thing::DeskCase),
+    ("/020202/richieste/", Thing::DeskDraft),
+    ("/020202/ricevute/", Thing::DeskCase),
     ("/voci/", Thing::GroupDraft),
     ("/firme/", Thing::Signature),
     ("/pratiche/bozze/", Thing::Draft),

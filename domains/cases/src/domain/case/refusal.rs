@@ -46,7 +46,7 @@ pub enum Refusal {
     /// Who was named does not work in its office, or may not work this case.
     #[error("this colleague cannot have the case")]
     NotTheirs,
-    /// Whoever asks for it signs it: it cannot be made by telephone.
+    /// Whoever asks for it signs it, or brings a file: it cannot be made by telephone.
     #[error("it is signed on paper")]
     Signed,
     /// What was printed to be signed, or read out, is not what would be sent.
@@ -58,6 +58,9 @@ pub enum Refusal {
     /// Of who is a minor, under a guardian, or dead, nobody writes a request down: who acts for them by law asks.
     #[error("they cannot ask themselves")]
     NotThemselves,
+    /// Who writes on the telephone does so for whom they speak with, who showed who they are in this call.
+    #[error("they do not speak with this person now")]
+    NotCalling,
     /// A colleague holds it.
     #[error("a colleague holds the case")]
     HeldByAnother,

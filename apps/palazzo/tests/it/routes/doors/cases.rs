@@ -2,6 +2,7 @@
 
 use super::Door::{
     self, Api, CaseHead, Caseworker, Counter, OfficeApi, Operator, OwnCounter, OwnDesk, Proven, Public,
+    Telephone,
 };
 
 pub(super) const DOORS: &[(&str, &str, Door)] = &[
@@ -127,6 +128,22 @@ pub(super) const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/sportello/ricevute/{id}", Counter),
     ("GET", "/sportello/ricevute/{id}/valutazione", Counter),
     ("POST", "/sportello/ricevute/{id}/valutazione", Counter),
+    // What is behind them is tried in apps/palazzo/tests/it/calls.rs: it wants a caller.
+    ("GET", "/020202/persone/{id}/richieste", Telephone),
+    ("POST", "/020202/persone/{id}/richieste", Telephone),
+    ("GET", "/020202/richieste/vie", Telephone),
+    ("GET", "/020202/richieste/{id}/riepilogo", Telephone),
+    ("GET", "/020202/richieste/{id}/file/{file}", Telephone),
+    ("GET", "/020202/richieste/{id}/pagine/{page}", Telephone),
+    ("POST", "/020202/richieste/{id}/pagine/{page}", Telephone),
+    ("GET", "/020202/richieste/{id}/pagine/{page}/voci/{item}", Telephone),
+    ("POST", "/020202/richieste/{id}/pagine/{page}/voci/{item}", Telephone),
+    ("POST", "/020202/richieste/{id}/pagine/{page}/voci/{item}/eliminazione", Telephone),
+    ("POST", "/020202/richieste/{id}/invio", Telephone),
+    ("POST", "/020202/richieste/{id}/eliminazione", Telephone),
+    ("GET", "/020202/ricevute/{id}", Telephone),
+    ("GET", "/020202/ricevute/{id}/valutazione", Telephone),
+    ("POST", "/020202/ricevute/{id}/valutazione", Telephone),
     ("GET", "/gestione/servizi", Operator),
     ("GET", "/gestione/servizi/{key}", Operator),
     ("GET", "/gestione/webhook", Operator),
