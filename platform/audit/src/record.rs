@@ -36,10 +36,7 @@ pub async fn record(tx: &mut Tx, actor: &Actor, at: DateTime<Utc>, access: Acces
         hash: String::new(),
     };
     row.hash = row.computed_hash();
-    let (lane, hash) = (row.lane, row.hash.clone());
-    insert(tx, row).await?;
-    tx.query("UPDATE audit_lane SET hash = $2 WHERE lane = $1").bind(lane).bind(hash).execute().await?;
-    Ok(())
+    append(tx, row).await
 }
 
 /// Takes the place at the end of the log before it is known what will be told: for a transaction that takes another hot row in
@@ -66,28 +63,51 @@ fn lane_of(tx: &Tx) -> i64 {
     }
 }
 
-async fn insert(tx: &mut Tx, row: Row) -> Result<u64, DbError> {
-    tx.query(
+/// An entry as a row.
+macro_rules! insert {
+    () => {
         "INSERT INTO audit_entry
             (entry_id, lane, position, at, actor_kind, actor_id, actor_name, on_behalf_of,
              subject_id, action, object, purpose, allowed, previous, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-    )
-    .bind(row.entry_id)
-    .bind(row.lane)
-    .bind(row.position)
-    .bind(row.at)
-    .bind(row.actor_kind)
-    .bind(row.actor_id)
-    .bind(row.actor_name)
-    .bind(row.on_behalf_of)
-    .bind(row.subject_id)
-    .bind(row.action)
-    .bind(row.object)
-    .bind(row.purpose)
-    .bind(row.allowed)
-    .bind(row.previous)
-    .bind(row.hash)
-    .execute()
-    .await
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+    };
+}
+
+/// Where its chain ends from then on.
+macro_rules! move_end {
+    () => {
+        "UPDATE audit_lane SET hash = $15 WHERE lane = $2"
+    };
+}
+
+// Both in one answer of the engine. There is no text of it that either reads: SQLite runs one after the other, PostgreSQL
+// one within the other.
+const APPEND: &str = concat!(insert!(), "; ", move_end!());
+const APPEND_WITHIN: &str = concat!("WITH entry AS (", insert!(), ") ", move_end!());
+
+/// Writes an entry, and that its chain ends with it.
+async fn append(tx: &mut Tx, row: Row) -> Result<(), DbError> {
+    let sql = match tx.engine() {
+        Engine::Sqlite => APPEND,
+        Engine::Postgres => APPEND_WITHIN,
+    };
+    tx.query(sql)
+        .bind(row.entry_id)
+        .bind(row.lane)
+        .bind(row.position)
+        .bind(row.at)
+        .bind(row.actor_kind)
+        .bind(row.actor_id)
+        .bind(row.actor_name)
+        .bind(row.on_behalf_of)
+        .bind(row.subject_id)
+        .bind(row.action)
+        .bind(row.object)
+        .bind(row.purpose)
+        .bind(row.allowed)
+        .bind(row.previous)
+        .bind(row.hash)
+        .execute()
+        .await
+        .map(drop)
 }

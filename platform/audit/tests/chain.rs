@@ -49,6 +49,48 @@ async fn entries_written_at_the_same_time_stay_in_their_chains(db: Db) {
     assert_eq!((report.entries, report.faults), (128, vec![]));
 }
 
+/// Writes several entries in one transaction, and keeps it or lets it go.
+async fn write_together(db: &Db, person: PersonId, count: usize, keep: bool) {
+    let mut tx = db.begin().await.unwrap();
+    for _ in 0..count {
+        let access = Access::to(person, "audit-test-read", Purpose::Known("audit-test-purpose"));
+        audit::record(&mut tx, &Actor::machine("test"), test_time(), access).await.unwrap();
+    }
+    match keep {
+        true => tx.commit().await.unwrap(),
+        false => tx.rollback().await.unwrap(),
+    }
+}
+
+#[on_both_engines]
+async fn several_entries_of_one_transaction_follow_one_another(db: Db) {
+    let person = PersonId::new();
+    write_together(&db, person, 5, true).await;
+    write_together(&db, person, 3, false).await;
+    write_together(&db, person, 2, true).await;
+
+    let report = audit::verify(&db, &[]).await.unwrap();
+    assert_eq!((report.entries, report.faults), (7, vec![]));
+    let ends: i64 = audit::anchor(&db).await.unwrap().iter().map(|lane| lane.position).sum();
+    assert_eq!(ends, 7, "each chain ends with its last entry");
+}
+
+#[on_both_engines]
+async fn transactions_that_run_beside_one_another_keep_the_chains_whole(db: Db) {
+    let person = PersonId::new();
+    let writers = (0..48).map(|at| {
+        let db = db.clone();
+        tokio::spawn(async move { write_together(&db, person, 3, at % 4 != 0).await })
+    });
+
+    for writer in writers.collect::<Vec<_>>() {
+        writer.await.unwrap();
+    }
+
+    let report = audit::verify(&db, &[]).await.unwrap();
+    assert_eq!((report.entries, report.faults), (108, vec![]));
+}
+
 #[on_both_engines]
 async fn a_changed_entry_is_found(db: Db) {
     write_entries(&db, PersonId::new(), 3).await;
