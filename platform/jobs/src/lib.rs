@@ -11,7 +11,7 @@ mod worker;
 
 pub use job::{Attempt, Failure, Handler, Job, JobId, JobState, NewJob};
 pub use queue::{
-    JobPage, Listed, cancel, enqueue, held_up, list, oldest_due, remove_done_before, requeue, tallies,
-    waiting_by_subject,
+    JobPage, Listed, cancel, enqueue, enqueue_all, held_up, list, oldest_due, remove_done_before, requeue,
+    tallies, waiting_by_subject,
 };
 pub use worker::{WorkerConfig, Workers};

@@ -3,29 +3,57 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use db::{Db, DbError, Json, Tx};
+use db::{Db, DbError, Json, Statement, Tx};
 
 use crate::job::USUAL_ATTEMPTS;
 use crate::{JobId, JobState, NewJob};
 
+/// Jobs to be written down, before their rows.
+macro_rules! insert {
+    ($rows:literal) => {
+        concat!(
+            "INSERT INTO jobs_job (job_id, kind, dedup_key, subject, payload, state, attempts, max_attempts, created_at, run_at)
+             VALUES ",
+            $rows,
+            " ON CONFLICT (kind, dedup_key) DO NOTHING"
+        )
+    };
+}
+
+const INSERT: &str = insert!("($1, $2, $3, $4, $5, 'waiting', 0, $6, $7, $8)");
+
+const INSERT_TWO: &str = insert!(
+    "($1, $2, $3, $4, $5, 'waiting', 0, $6, $7, $8),
+     ($9, $10, $11, $12, $13, 'waiting', 0, $14, $15, $16)"
+);
+
+/// The values of a row.
+fn bind_job<On>(statement: Statement<On>, now: DateTime<Utc>, job: NewJob) -> Statement<On> {
+    statement
+        .bind(JobId::new())
+        .bind(job.kind)
+        .bind(job.dedup_key)
+        .bind(job.subject)
+        .bind(Json(job.payload))
+        .bind(job.max_attempts)
+        .bind(now)
+        .bind(job.run_at.unwrap_or(now))
+}
+
 /// Writes a job down, in the transaction of its cause. A job with a key that is there already is left
 /// as it is, whatever its state.
 pub async fn enqueue(tx: &mut Tx, now: DateTime<Utc>, job: NewJob) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO jobs_job (job_id, kind, dedup_key, subject, payload, state, attempts, max_attempts, created_at, run_at)
-         VALUES ($1, $2, $3, $4, $5, 'waiting', 0, $6, $7, $8)
-         ON CONFLICT (kind, dedup_key) DO NOTHING",
-    )
-    .bind(JobId::new())
-    .bind(job.kind)
-    .bind(job.dedup_key)
-    .bind(job.subject)
-    .bind(Json(job.payload))
-    .bind(job.max_attempts)
-    .bind(now)
-    .bind(job.run_at.unwrap_or(now))
-    .execute()
-    .await?;
+    bind_job(tx.query(INSERT), now, job).execute().await.map(drop)
+}
+
+/// Writes several jobs down as [`enqueue`] does each, two with every statement.
+pub async fn enqueue_all(tx: &mut Tx, now: DateTime<Utc>, jobs: Vec<NewJob>) -> Result<(), DbError> {
+    let mut jobs = jobs.into_iter();
+    while let Some(first) = jobs.next() {
+        let Some(second) = jobs.next() else { return enqueue(tx, now, first).await };
+        let both = bind_job(bind_job(tx.query(INSERT_TWO), now, first), now, second);
+        both.execute().await?;
+    }
     Ok(())
 }
 

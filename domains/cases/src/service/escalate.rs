@@ -7,7 +7,6 @@ mod telling;
 use audit::Access;
 use auth::{Actor, Deed, Staff};
 use chrono::NaiveDate;
-use db::{DbError, Tx};
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -62,14 +61,11 @@ impl Cases {
         }
     }
 
-    /// Has a case looked at on the mornings on which somebody is to learn of its term. A term that moves is looked at again.
-    pub(super) async fn watch_stages(
-        &self,
-        tx: &mut Tx,
-        (case, clock): (&Case, &Clock),
-        at: Moment,
-    ) -> Result<(), DbError> {
-        let Some(due) = case.due_on(at.calendar) else { return Ok(()) };
+    /// The jobs that look at a case on the mornings on which somebody is to learn of its term. A term that moves is looked at
+    /// again.
+    pub(super) fn looks_at_stages(&self, (case, clock): (&Case, &Clock), at: Moment) -> Vec<NewJob> {
+        let Some(due) = case.due_on(at.calendar) else { return Vec::new() };
+        let mut looks = Vec::new();
         for (stage, day) in case.stages(clock, at.calendar) {
             // That the office is late is written down before anything follows from it.
             let is_ahead = match stage {
@@ -78,10 +74,9 @@ impl Cases {
             };
             let Some(morning) = self.morning_of(day).filter(|_| is_ahead) else { continue };
             let job = NewJob::new(ESCALATE, json!(Payload { case: case.id, stage }));
-            jobs::enqueue(tx, at.now, job.once(format!("{} {due} {day}", case.id)).not_before(morning))
-                .await?;
+            looks.push(job.once(format!("{} {due} {day}", case.id)).not_before(morning));
         }
-        Ok(())
+        looks
     }
 
     /// The office that would conclude a case in the place of its own; none where the city has named none, or it is the same.

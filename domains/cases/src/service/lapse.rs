@@ -53,15 +53,14 @@ impl Cases {
         (case, definition): (&Case, &Definition),
         at: Moment,
     ) -> Result<(), CaseError> {
-        if let Some(procedure) = &definition.procedure {
-            self.watch_stages(tx, (case, &procedure.clock), at).await?;
+        let procedure = definition.procedure.as_ref();
+        let mut looks =
+            procedure.map_or_else(Vec::new, |procedure| self.looks_at_stages((case, &procedure.clock), at));
+        if let Some(morning) = case.due_on(at.calendar).and_then(|due| self.morning_after(due)) {
+            let key = format!("{} {morning}", case.id);
+            looks.push(NewJob::new(LAPSE, json!({ "case": case.id })).once(key).not_before(morning));
         }
-        let Some(morning) = case.due_on(at.calendar).and_then(|due| self.morning_after(due)) else {
-            return Ok(());
-        };
-        let key = format!("{} {morning}", case.id);
-        let job = NewJob::new(LAPSE, json!({ "case": case.id })).once(key).not_before(morning);
-        Ok(jobs::enqueue(tx, at.now, job).await?)
+        Ok(jobs::enqueue_all(tx, at.now, looks).await?)
     }
 
     /// The first moment after a day, on the city's clocks.

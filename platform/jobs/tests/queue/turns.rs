@@ -6,7 +6,7 @@ use std::time::Duration;
 use db::Db;
 use jobs::{Attempt, Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
 use serde_json::json;
-use testkit::{on_both_engines, test_clock};
+use testkit::{on_both_engines, test_clock, test_time};
 use tokio::sync::Semaphore;
 
 use crate::{Counter, count, enqueue};
@@ -104,4 +104,18 @@ async fn a_long_line_of_one_kind_starves_no_other(db: Db) {
 
     let turn = order.lock().unwrap().iter().position(|kind| *kind == "test.one");
     assert_eq!(turn, Some(1), "it did not wait for the end of the long line");
+}
+
+#[on_both_engines]
+async fn several_jobs_of_one_cause_are_each_written_once(db: Db) {
+    let job = |key: u32| NewJob::new("test.count", json!({ "which": key })).once(key);
+    for keys in [vec![1], vec![2, 3], vec![3, 4, 5], vec![6, 6, 1, 7]] {
+        let mut tx = db.begin().await.unwrap();
+        jobs::enqueue_all(&mut tx, test_time(), keys.into_iter().map(job).collect()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    let waiting = jobs::list(&db, JobState::Waiting, 0, 20).await.unwrap().jobs;
+    assert_eq!(waiting.len(), 7, "a key that is there already is left as it is");
+    assert!(waiting.iter().all(|one| one.kind == "test.count" && one.run_at == test_time()));
 }
