@@ -31,8 +31,8 @@ pub async fn notify_for_in(
     notice: &Notice,
     cause: Uuid,
 ) -> Result<(), StoreError> {
-    for (reader, notice) in readers_in(tx, person, on, notice, cause).await? {
-        notify_as_in(tx, told_once(cause, reader), reader, &notice).await?;
+    for reader in readers_in(tx, person, on, notice, cause).await? {
+        tell_in(tx, cause, reader).await?;
     }
     Ok(())
 }
@@ -46,9 +46,9 @@ pub async fn notify_by_text_for_in(
     notice: &Notice,
     cause: Uuid,
 ) -> Result<(), StoreError> {
-    for (reader, notice) in readers_in(tx, person, on, notice, cause).await? {
-        if way_in(tx, reader, notice.topic).await? == Channel::Sms {
-            notify_as_in(tx, told_once(cause, reader), reader, &notice).await?;
+    for reader in readers_in(tx, person, on, notice, cause).await? {
+        if way_in(tx, reader.person, reader.notice.topic).await? == Channel::Sms {
+            tell_in(tx, cause, reader).await?;
         }
     }
     Ok(())
@@ -66,6 +66,14 @@ async fn way_in(tx: &mut Tx, person: PersonId, topic: Topic) -> Result<Channel, 
     Ok(store::choices_of(tx, person).await?.of(topic, true))
 }
 
+/// Who reads a notice, and what they read.
+struct Reader {
+    person: PersonId,
+    /// The file of theirs that counts today, where it was read already.
+    kept: Option<PersonId>,
+    notice: Notice,
+}
+
 /// Who reads a notice about `person`, each with what they read.
 async fn readers_in(
     tx: &mut Tx,
@@ -73,15 +81,26 @@ async fn readers_in(
     on: NaiveDate,
     notice: &Notice,
     cause: Uuid,
-) -> Result<Vec<(PersonId, Notice)>, StoreError> {
+) -> Result<Vec<Reader>, StoreError> {
     let notice = Notice { cause: Some(cause), ..notice.clone() };
     let Some(known) = registry::to_be_told_in(tx, person, on).await? else {
-        return Ok(vec![(person, notice)]);
+        // Whom the register does not know has no other file there.
+        return Ok(vec![Reader { person, kept: Some(person), notice }]);
     };
     let about = notice.clone().about(known.name.spoken());
-    let themselves = known.is_told.then_some((person, notice));
-    let carers = known.carers.into_iter().map(|carer| (carer, about.clone()));
+    let themselves = known.is_told.then_some(Reader { person, kept: Some(known.kept), notice });
+    let carers = known.carers.into_iter();
+    let carers = carers.map(|carer| Reader { person: carer, kept: None, notice: about.clone() });
     Ok(themselves.into_iter().chain(carers).collect())
+}
+
+/// Tells a reader once of a cause.
+async fn tell_in(tx: &mut Tx, cause: Uuid, Reader { person, kept, notice }: Reader) -> Result<(), DbError> {
+    let id = told_once(cause, person);
+    match kept {
+        Some(kept) => write_in(tx, id, kept, &notice).await,
+        None => notify_as_in(tx, id, person, &notice).await,
+    }
 }
 
 /// One identifier for each cause and reader, in the order of the causes: the first half of it is when.
@@ -93,8 +112,13 @@ fn told_once(cause: Uuid, reader: PersonId) -> NoticeId {
 /// The same under an identifier that makes it one notice, however often it is told.
 async fn notify_as_in(tx: &mut Tx, id: NoticeId, person: PersonId, notice: &Notice) -> Result<(), DbError> {
     // Whoever tells it may not have heard yet that two files became one.
-    let person = registry::kept_in(tx, person).await?;
-    store::insert_notice(tx, id, person, notice).await?;
+    let kept = registry::kept_in(tx, person).await?;
+    write_in(tx, id, kept, notice).await
+}
+
+/// Writes a notice to the file that counts, and has it sent.
+async fn write_in(tx: &mut Tx, id: NoticeId, kept: PersonId, notice: &Notice) -> Result<(), DbError> {
+    store::insert_notice(tx, id, kept, notice).await?;
     let job = NewJob::new(SEND_NOTICE, json!({ "notice": id })).once(id).at_most(NOTICE_ATTEMPTS);
     jobs::enqueue(tx, notice.at, job).await
 }

@@ -71,6 +71,8 @@ fn care_by(carer: &Carer, own_file: Option<&Person>, person: &Person, on: NaiveD
 /// Who is to be told of what concerns somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToBeTold {
+    /// The file of theirs that counts today: that which was asked about, or the one that was kept instead.
+    pub kept: PersonId,
     /// Whom it is about.
     pub name: PersonName,
     /// Whether they are told themselves.
@@ -89,11 +91,12 @@ pub async fn to_be_told_in(
 ) -> Result<Option<ToBeTold>, StoreError> {
     let Some(named) = store::head_in(tx, person).await? else { return Ok(None) };
     // Whoever tells it may not have heard yet that two files became one: what holds stands in the one that was kept.
-    let kept = match named.merged_into {
+    let kept = named.merged_into.unwrap_or(person);
+    let of_kept = match named.merged_into {
         Some(kept) => store::head_in(tx, kept).await?,
         None => None,
     };
-    let head = kept.unwrap_or(named);
+    let head = of_kept.unwrap_or(named);
     let is_alive = !matches!(head.registration, Registration::Deceased { .. });
     let is_of_age = head.age_on(on) >= Person::OF_AGE;
     let may_be_cared_for = is_alive && (!is_of_age || head.guardian.is_some());
@@ -102,7 +105,7 @@ pub async fn to_be_told_in(
         Some(whole) => carers_in(tx, &whole, on).await?,
         None => Vec::new(),
     };
-    Ok(Some(ToBeTold { name: head.name, is_told: is_alive && is_of_age, carers }))
+    Ok(Some(ToBeTold { kept, name: head.name, is_told: is_alive && is_of_age, carers }))
 }
 
 /// Those who act for `person` by law on a day, and may: their own file, which is here, does not keep them from it.

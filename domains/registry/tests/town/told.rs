@@ -22,7 +22,9 @@ async fn of_two_files_that_became_one_the_kept_one_says_who_is_told(db: Db) {
     let note = MergeNote::parse("Stessa persona: documento visto").unwrap();
     let files = [town.version_of(town.neighbour).await, town.version_of(old).await];
     town.registry.merge_persons(&registrar(), files, Some(&note), &reason()).await.unwrap();
-    assert!(to_be_told(&town, old).await.unwrap().is_told);
+    let told = to_be_told(&town, old).await.unwrap();
+    assert_eq!((told.kept, told.is_told), (town.neighbour, true), "they read it in the file that was kept");
+    assert_eq!(to_be_told(&town, town.neighbour).await.unwrap().kept, town.neighbour);
 
     let kept = town.version_of(town.neighbour).await;
     town.registry.record_death(&registrar(), kept, on("2020-03-15"), None, None, &reason()).await.unwrap();
