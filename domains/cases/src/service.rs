@@ -63,7 +63,7 @@ mod webhooks;
 mod work;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use appointments::Appointments;
@@ -153,6 +153,8 @@ struct Inner {
     is_demonstration: bool,
     /// Definitions of earlier versions, as cases ask for them.
     kept: Mutex<BTreeMap<(ServiceKey, u32), Arc<Definition>>>,
+    /// Versions of definitions whose rows are known to be there.
+    kept_for_good: Mutex<BTreeSet<(ServiceKey, u32)>>,
 }
 
 impl Cases {
@@ -168,9 +170,19 @@ impl Cases {
         is_demonstration: bool,
     ) -> Self {
         let calendar = Calendar::of(&city);
-        let kept = Mutex::default();
         let registry = Registry::new(db.clone(), clock.clone(), Arc::clone(&city));
-        let inner = Inner { db, clock, city, calendar, catalogue, press, registry, is_demonstration, kept };
+        let inner = Inner {
+            db,
+            clock,
+            city,
+            calendar,
+            catalogue,
+            press,
+            registry,
+            is_demonstration,
+            kept: Mutex::default(),
+            kept_for_good: Mutex::default(),
+        };
         Self {
             inner: Arc::new(inner),
             files: None,

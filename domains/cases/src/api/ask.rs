@@ -82,7 +82,8 @@ pub(super) async fn entered(
     (case, definition): (&Case, &Definition),
 ) -> Result<Response, Problem> {
     let headers = [(LOCATION, location(page, case))];
-    let fees = cases.fees_of(vec![case.id]).await?;
+    let costing = definition.costs().then_some(case.id);
+    let fees = cases.fees_of(costing.into_iter().collect()).await?;
     let body = CostedBody {
         case: CaseBody::of(page, cases, case, definition),
         fee: fees.get(&case.id).map(FeeBody::of),

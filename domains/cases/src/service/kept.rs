@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, PoisonError};
 
+use db::Tx;
+
 use super::Cases;
 use crate::definition::{Definition, ServiceKey, read_kept};
-use crate::domain::Case;
+use crate::domain::{Case, Moment};
 use crate::error::CaseError;
 use crate::store;
 
@@ -44,6 +46,26 @@ impl Cases {
             store::protect_cases_of(&mut tx, &definition.key).await?;
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Keeps the definition of a case that is entered in this transaction. One that an earlier transaction kept is kept for
+    /// good: the next cases of it do not ask again.
+    pub(super) async fn keep_definition(
+        &self,
+        tx: &mut Tx,
+        definition: &Definition,
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        let key = (definition.key.clone(), definition.version);
+        let known = &self.inner.kept_for_good;
+        if known.lock().unwrap_or_else(PoisonError::into_inner).contains(&key) {
+            return Ok(());
+        }
+        // What this transaction writes itself may still be undone.
+        if store::keep_definition(tx, definition, at.now).await? {
+            known.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
+        }
+        Ok(())
     }
 
     /// The definition that a case was born with.

@@ -221,7 +221,7 @@ impl Cases {
         let birth = Birth { draft, person, channel, clerk, protocol, answers };
         let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
         let change = if due.is_some() { change.awaiting_payment(definition, at) } else { change };
-        store::keep_definition(tx, definition, at.now).await?;
+        self.keep_definition(tx, definition, at).await?;
         store::insert_case(tx, &change, at.calendar).await?;
         if let Some(due) = due {
             self.owe(tx, actor, (id, due), at).await?;

@@ -5,24 +5,25 @@ use db::{Db, DbError, Tx};
 
 use crate::definition::{Definition, ServiceKey};
 
-/// Keeps a definition, unless this version of it is kept already.
+/// Keeps a definition, unless this version of it is kept already. Tells whether it was.
 pub(crate) async fn keep_definition(
     tx: &mut Tx,
     definition: &Definition,
     now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO cases_definition (service, version, source, digest, entered_at)
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (service, version) DO NOTHING",
-    )
-    .bind(definition.key.to_string())
-    .bind(i64::from(definition.version))
-    .bind(definition.source().to_owned())
-    .bind(definition.digest().to_owned())
-    .bind(now)
-    .execute()
-    .await?;
-    Ok(())
+) -> Result<bool, DbError> {
+    let inserted = tx
+        .query(
+            "INSERT INTO cases_definition (service, version, source, digest, entered_at)
+             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (service, version) DO NOTHING",
+        )
+        .bind(definition.key.to_string())
+        .bind(i64::from(definition.version))
+        .bind(definition.source().to_owned())
+        .bind(definition.digest().to_owned())
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(inserted == 0)
 }
 
 /// The file of one version, if it was kept.

@@ -96,6 +96,19 @@ async fn a_request_goes_from_the_sheet_to_its_outcome(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn the_definition_of_several_requests_is_kept_once(db: Db) {
+    let office = office(db);
+    for _ in 0..3 {
+        office.sends(&resident(), true).await;
+    }
+    let sql = "SELECT d.service, d.version, COUNT(*) FROM cases_definition d
+                 JOIN cases_case c ON c.service = d.service AND c.definition_version = d.version
+                GROUP BY d.service, d.version";
+    let kept: Vec<(String, i64, i64)> = office.db.query(sql).fetch_all().await.unwrap();
+    assert_eq!(kept, [("tessera-biblioteca".to_owned(), 1, 3)]);
+}
+
+#[testkit::on_both_engines]
 async fn what_is_somebody_elses_is_not_there(db: Db) {
     let office = office(db);
     let case = office.sends(&resident(), true).await;
