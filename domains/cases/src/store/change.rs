@@ -1,13 +1,13 @@
 //! Cases, as they are written: a change, with what happened.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbError, Json, Tx};
+use db::{DbError, Engine, Json, Tx};
 use kernel::Calendar;
 
 use super::StoreError;
-use super::event::insert_events;
+use super::event::{bind_event, files_with, insert_event, insert_events};
 use crate::definition::Outcome;
-use crate::domain::{Case, CaseId, Change, Deadline, Standing};
+use crate::domain::{Case, CaseId, Change, Deadline, Entry, Standing};
 
 /// The columns that say how a case stands.
 struct StandingColumns {
@@ -93,19 +93,43 @@ pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar
     insert_events(tx, case, &change.entries).await
 }
 
+/// How a case stands from then on, unless it moved on since it was loaded.
+macro_rules! update {
+    () => {
+        "UPDATE cases_case
+            SET version = version + 1, state = $3, unit = $4, officer_id = $5, waits_for_person = $6, ends_on = $7,
+                days_left = $8, due_on = $9, outcome = $10, ended_at = $11, was_late = $12, took_days = $13,
+                still_until = $14, is_answered = $15, notice_received_on = $16,
+                filled_in = $17
+          WHERE case_id = $1 AND version = $2"
+    };
+}
+
+const SAVE: &str = update!();
+
+/// With what happened, in one answer of SQLite. PostgreSQL reads the number of an event once the row of the case is held, and
+/// not as the statement began that waited for it.
+const SAVE_WITH_EVENT: &str = concat!(
+    update!(),
+    "; ",
+    insert_event!("$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28 WHERE changes() = 1")
+);
+
+/// What is written with the case itself, and what after it.
+fn parted(engine: Engine, entries: &[Entry]) -> (Option<&Entry>, &[Entry]) {
+    match entries.split_first() {
+        Some((first, rest)) if engine == Engine::Sqlite && files_with(first).is_none() => (Some(first), rest),
+        _ => (None, entries),
+    }
+}
+
 /// Writes a change and what happened, unless the case moved on since it was loaded.
 pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar) -> Result<Case, StoreError> {
     let Change { case, entries } = change;
     let columns = standing_columns(&case.standing, calendar);
-    let updated = tx
-        .query(
-            "UPDATE cases_case
-                SET version = version + 1, state = $3, unit = $4, officer_id = $5, waits_for_person = $6, ends_on = $7,
-                    days_left = $8, due_on = $9, outcome = $10, ended_at = $11, was_late = $12, took_days = $13,
-                    still_until = $14, is_answered = $15, notice_received_on = $16,
-                    filled_in = $17
-              WHERE case_id = $1 AND version = $2",
-        )
+    let (first, rest) = parted(tx.engine(), &entries);
+    let statement = tx
+        .query(if first.is_some() { SAVE_WITH_EVENT } else { SAVE })
         .bind(case.id)
         .bind(case.version)
         .bind(case.state.to_string())
@@ -122,13 +146,15 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
         .bind(columns.still_until)
         .bind(case.is_answered)
         .bind(case.received_on)
-        .bind((!case.filled_in.is_empty()).then(|| Json(case.filled_in.clone())))
-        .execute()
-        .await?;
-    if updated != 1 {
+        .bind((!case.filled_in.is_empty()).then(|| Json(case.filled_in.clone())));
+    let statement = match first {
+        Some(entry) => bind_event(statement, entry),
+        None => statement,
+    };
+    if statement.execute().await? == 0 {
         return Err(StoreError::Stale);
     }
-    insert_events(tx, &case, &entries).await?;
+    insert_events(tx, &case, rest).await?;
     Ok(Case { version: case.version + 1, ..case })
 }
 

@@ -1,14 +1,14 @@
 //! What happened to cases.
 
 use chrono::{DateTime, Utc};
-use db::{Db, DbError, Json, Tx};
+use db::{Db, DbError, Json, Statement, Tx};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::StoreError;
 use super::file::{BelongsTo, files_of_events, insert_file};
 use crate::definition::{ActionKey, StateKey};
-use crate::domain::{Answers, Case, CaseId, Entry, EntryKind, Hand, Words};
+use crate::domain::{Answers, Attached, Case, CaseId, Entry, EntryKind, Hand, Words};
 
 /// The columns that say what happened.
 #[derive(Default)]
@@ -95,34 +95,54 @@ fn kind_of(row: &EventRow) -> Option<EntryKind> {
     })
 }
 
+/// An event as a row: its number, and what follows with the values from `at` on.
+macro_rules! insert_event {
+    ($values:literal) => {
+        concat!(
+            "INSERT INTO cases_event
+                (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer,
+                 answers, fact)
+             SELECT $1, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases_event WHERE case_id = $1), ",
+            $values
+        )
+    };
+}
+
+pub(super) use insert_event;
+
+/// The values of an event from `at` on.
+pub(super) fn bind_event<On>(statement: Statement<On>, entry: &Entry) -> Statement<On> {
+    let columns = kind_columns(&entry.kind);
+    statement
+        .bind(entry.at)
+        .bind(columns.kind)
+        .bind(entry.by.kind.clone())
+        .bind(entry.by.id)
+        .bind(entry.by.name.clone())
+        .bind(columns.action)
+        .bind(columns.to_state)
+        .bind(columns.words)
+        .bind(columns.answer)
+        .bind(columns.answers)
+        .bind(entry.fact.map(Json))
+}
+
+/// The files that came with what happened, and the action by which they did.
+pub(super) fn files_with(entry: &Entry) -> Option<(&ActionKey, &[Attached])> {
+    match &entry.kind {
+        EntryKind::Acted { action, files, .. } if !files.is_empty() => Some((action, files)),
+        _ => None,
+    }
+}
+
 /// Appends what happened, in the transaction of the case's own row: that row orders the numbers.
 pub(super) async fn insert_events(tx: &mut Tx, case: &Case, entries: &[Entry]) -> Result<(), DbError> {
     for entry in entries {
-        let columns = kind_columns(&entry.kind);
-        let (number,): (i64,) = tx
-            .query(
-                "INSERT INTO cases_event
-                    (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer,
-                     answers, fact)
-                 VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases_event WHERE case_id = $1),
-                         $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-                 RETURNING number",
-            )
-            .bind(case.id)
-            .bind(entry.at)
-            .bind(columns.kind)
-            .bind(entry.by.kind.clone())
-            .bind(entry.by.id)
-            .bind(entry.by.name.clone())
-            .bind(columns.action)
-            .bind(columns.to_state)
-            .bind(columns.words)
-            .bind(columns.answer)
-            .bind(columns.answers)
-            .bind(entry.fact.map(Json))
-            .fetch_one()
-            .await?;
-        let EntryKind::Acted { action, files, .. } = &entry.kind else { continue };
+        let sql =
+            concat!(insert_event!("$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12"), " RETURNING number");
+        let statement = bind_event(tx.query(sql).bind(case.id), entry);
+        let (number,): (i64,) = statement.fetch_one().await?;
+        let Some((action, files)) = files_with(entry) else { continue };
         for file in files {
             let owner = (case.person, BelongsTo::Event(case.id, number));
             insert_file(tx, owner, &action.files_field(), file, entry.at).await?;
