@@ -1,7 +1,7 @@
 //! Cases, as they are written: a change, with what happened.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbError, Engine, Json, Tx};
+use db::{DbError, Engine, Json, Statement, Tx};
 use kernel::Calendar;
 
 use super::StoreError;
@@ -54,43 +54,84 @@ fn standing_columns(standing: &Standing, calendar: Calendar) -> StandingColumns 
     }
 }
 
-/// Enters a case that was sent, with its first event.
-pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar) -> Result<(), DbError> {
-    let case = &change.case;
-    let columns = standing_columns(&case.standing, calendar);
-    tx.query(
+/// A case that was sent, as a row.
+macro_rules! insert {
+    () => {
         "INSERT INTO cases_case
             (case_id, version, draft_id, service, definition_version, person_id, protocol_year, protocol_number,
              answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, due_on,
              outcome, ended_at, was_late, is_protected, channel, clerk_id)
          VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                 $21, $22)",
-    )
-    .bind(case.id)
-    .bind(case.draft)
-    .bind(case.service.to_string())
-    .bind(i64::from(case.definition_version))
-    .bind(case.person)
-    .bind(i64::from(case.protocol.year))
-    .bind(case.protocol.number)
-    .bind(Json(case.answers.clone()))
-    .bind(case.sent_at)
-    .bind(case.state.to_string())
-    .bind(case.unit.to_string())
-    .bind(case.officer)
-    .bind(columns.waits_for_person)
-    .bind(columns.ends_on)
-    .bind(columns.days_left)
-    .bind(columns.due_on)
-    .bind(columns.outcome)
-    .bind(columns.ended_at)
-    .bind(columns.was_late)
-    .bind(case.is_protected)
-    .bind(case.channel.code())
-    .bind(case.clerk)
-    .execute()
-    .await?;
-    insert_events(tx, case, &change.entries).await
+                 $21, $22)"
+    };
+}
+
+/// Its first event.
+macro_rules! insert_first {
+    () => {
+        insert_event!("$23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33")
+    };
+}
+
+const ENTER: &str = insert!();
+
+// Both in one answer of the engine. There is no text of it that either reads: SQLite runs one after the other, PostgreSQL
+// one within the other.
+const ENTER_WITH_EVENT: &str = concat!(insert!(), "; ", insert_first!());
+const ENTER_WITHIN: &str = concat!("WITH entered AS (", insert!(), ") ", insert_first!());
+
+/// Enters a case that was sent, with its first event.
+pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar) -> Result<(), DbError> {
+    let case = &change.case;
+    let columns = standing_columns(&case.standing, calendar);
+    let (first, rest) = parted(&change.entries);
+    let sql = match (first, tx.engine()) {
+        (None, _) => ENTER,
+        (Some(_), Engine::Sqlite) => ENTER_WITH_EVENT,
+        (Some(_), Engine::Postgres) => ENTER_WITHIN,
+    };
+    let statement = tx
+        .query(sql)
+        .bind(case.id)
+        .bind(case.draft)
+        .bind(case.service.to_string())
+        .bind(i64::from(case.definition_version))
+        .bind(case.person)
+        .bind(i64::from(case.protocol.year))
+        .bind(case.protocol.number)
+        .bind(Json(case.answers.clone()))
+        .bind(case.sent_at)
+        .bind(case.state.to_string())
+        .bind(case.unit.to_string())
+        .bind(case.officer)
+        .bind(columns.waits_for_person)
+        .bind(columns.ends_on)
+        .bind(columns.days_left)
+        .bind(columns.due_on)
+        .bind(columns.outcome)
+        .bind(columns.ended_at)
+        .bind(columns.was_late)
+        .bind(case.is_protected)
+        .bind(case.channel.code())
+        .bind(case.clerk);
+    with_event(statement, first).execute().await?;
+    insert_events(tx, case, rest).await
+}
+
+/// The first event, where it can be written with the case itself, and what is written after it.
+fn parted(entries: &[Entry]) -> (Option<&Entry>, &[Entry]) {
+    match entries.split_first() {
+        Some((first, rest)) if files_with(first).is_none() => (Some(first), rest),
+        _ => (None, entries),
+    }
+}
+
+/// A statement with the values of the event that it writes too, where it writes one.
+fn with_event<On>(statement: Statement<On>, event: Option<&Entry>) -> Statement<On> {
+    match event {
+        Some(entry) => bind_event(statement, entry),
+        None => statement,
+    }
 }
 
 /// How a case stands from then on, unless it moved on since it was loaded.
@@ -115,19 +156,14 @@ const SAVE_WITH_EVENT: &str = concat!(
     insert_event!("$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28 WHERE changes() = 1")
 );
 
-/// What is written with the case itself, and what after it.
-fn parted(engine: Engine, entries: &[Entry]) -> (Option<&Entry>, &[Entry]) {
-    match entries.split_first() {
-        Some((first, rest)) if engine == Engine::Sqlite && files_with(first).is_none() => (Some(first), rest),
-        _ => (None, entries),
-    }
-}
-
 /// Writes a change and what happened, unless the case moved on since it was loaded.
 pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar) -> Result<Case, StoreError> {
     let Change { case, entries } = change;
     let columns = standing_columns(&case.standing, calendar);
-    let (first, rest) = parted(tx.engine(), &entries);
+    let (first, rest) = match tx.engine() {
+        Engine::Sqlite => parted(&entries),
+        Engine::Postgres => (None, entries.as_slice()),
+    };
     let statement = tx
         .query(if first.is_some() { SAVE_WITH_EVENT } else { SAVE })
         .bind(case.id)
@@ -147,11 +183,7 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
         .bind(case.is_answered)
         .bind(case.received_on)
         .bind((!case.filled_in.is_empty()).then(|| Json(case.filled_in.clone())));
-    let statement = match first {
-        Some(entry) => bind_event(statement, entry),
-        None => statement,
-    };
-    if statement.execute().await? == 0 {
+    if with_event(statement, first).execute().await? == 0 {
         return Err(StoreError::Stale);
     }
     insert_events(tx, &case, rest).await?;

@@ -130,7 +130,7 @@ pub(super) fn bind_event<On>(statement: Statement<On>, entry: &Entry) -> Stateme
 /// The files that came with what happened, and the action by which they did.
 pub(super) fn files_with(entry: &Entry) -> Option<(&ActionKey, &[Attached])> {
     match &entry.kind {
-        EntryKind::Acted { action, files, .. } if !files.is_empty() => Some((action, files)),
+        EntryKind::Acted { action, files, .. } if !files.is_empty() => Some((action, files.as_slice())),
         _ => None,
     }
 }

@@ -109,6 +109,24 @@ async fn the_definition_of_several_requests_is_kept_once(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn what_happens_is_numbered_in_order_and_a_step_that_comes_too_late_writes_nothing(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), true).await;
+    let mut desk = office.browser_of(&official()).await;
+    desk.get(&format!("/ufficio/pratiche/{case}")).await;
+    desk.post(&format!("/ufficio/pratiche/{case}/presa"), &[]).await;
+
+    for version in ["1", "2", "2"] {
+        desk.post(&format!("/ufficio/pratiche/{case}/azioni/chiedi"), &[("versione", version)]).await;
+    }
+
+    let sql = "SELECT number, kind FROM cases_event WHERE case_id = $1 ORDER BY number";
+    let happened: Vec<(i64, String)> = office.db.query(sql).bind(case).fetch_all().await.unwrap();
+    let once = [(1, "sent"), (2, "taken"), (3, "acted")].map(|(number, kind)| (number, kind.to_owned()));
+    assert_eq!(happened, once);
+}
+
+#[testkit::on_both_engines]
 async fn what_is_somebody_elses_is_not_there(db: Db) {
     let office = office(db);
     let case = office.sends(&resident(), true).await;
