@@ -48,18 +48,16 @@ async function book(window, slot) {
   const { page } = window
   await begin(page, ROOMS)
   await choose(page, 'tipo', 'unione')
-  await choose(page, 'dove_residenti', 'si')
   await onwards(page)
-  await page.locator('[name=tuo_comune]').fill('Milano')
-  await choose(page, 'tuo_stato', 'libero')
-  await choose(page, 'tua_cittadinanza', 'italiana')
+  // The register knows who asks: where they live, their civil status and their citizenship are not asked.
+  await page.getByText('Mai sposato né unito civilmente').waitFor()
+  await choose(page, 'interprete', 'no')
   await onwards(page)
   for (const [name, words] of Object.entries({ cognome: 'Neri', nome: 'Eva', nato_il: '1990-05-04', nato_a: 'Lodi', suo_comune: 'Lodi' })) {
     await page.locator(`[name=${name}]`).fill(words)
   }
   await choose(page, 'suo_stato', 'libero')
   await choose(page, 'sua_cittadinanza', 'italiana')
-  await choose(page, 'interprete', 'no')
   await onwards(page)
   await pick(page, 'cerimonia', slot)
   await choose(page, 'regime', 'comunione')
@@ -209,8 +207,7 @@ for (const screen of Object.keys(SCREENS)) {
     await onwards(page)
     await choose(page, 'altro_documento', 'si')
     await onwards(page)
-    await choose(page, 'minorenne', 'no')
-    await choose(page, 'cittadinanza', 'italiana')
+    await page.getByText('Quanti anni ha').waitFor()
     await onwards(page)
     await choose(page, 'espatrio', 'no')
     await onwards(page)

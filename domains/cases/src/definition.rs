@@ -42,7 +42,7 @@ pub(crate) use call::THIS_SCHOOL;
 pub use call::{Call, Criterion, First, Places, RankedStates, Reserve, Tie, call_schema};
 pub use changes_permit::ChangesPermit;
 pub use check::{CallSurroundings, Surroundings};
-pub(crate) use computed::RESIDENT;
+pub(crate) use computed::{ABOUT, APPLICANT, FAMILY, OF_REGISTER, RESIDENT};
 pub use computed::{Computed, ShownAs};
 pub use expression::Expression;
 pub(crate) use fee::THE_BAND;

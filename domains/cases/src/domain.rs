@@ -30,6 +30,7 @@ mod public;
 pub(crate) mod ranking;
 mod reading;
 mod register;
+mod registered;
 mod reserving;
 #[cfg(test)]
 mod sample;
@@ -84,6 +85,7 @@ pub(crate) use public::{ListPlace, Published, SaidToAll, Sentence, TellingId, ki
 use reading::is_answered;
 pub(crate) use reading::{CIVICO, INSIDE, PageRead, Sent, Wrong, check_all, read_page};
 pub(crate) use register::{Entering, EnteringState};
+pub(crate) use registered::{Registered, age_on};
 pub use reserving::Slot;
 pub(crate) use reserving::{DAY, Diary, HOUR, Suspension, SuspensionId, Unfree, WhyNot};
 pub(crate) use saved_filter::{FilterName, SavedFilter, Shelf, Urgency};

@@ -28,7 +28,7 @@ pub struct Trial {
     pub files: BTreeMap<FieldName, u8>,
     /// Whether who asks is a resident of the comune.
     pub resident: bool,
-    /// The family of who asks, themselves among them.
+    /// The family of who asks, themselves first.
     pub family: Vec<TrialRelative>,
     /// What happens after, in order.
     pub steps: Vec<TrialStep>,

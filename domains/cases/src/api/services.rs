@@ -199,6 +199,7 @@ pub(super) fn field_body(field: &Field, lists: &Lists, say: &impl Fn(&Text) -> S
     let entry = |one: &ListEntry| ChoiceBody { value: one.code.clone(), label: one.name.clone() };
     let choices = match &field.kind {
         FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices.iter().map(choice).collect(),
+        FieldKind::Computed(computed) => computed.choices.iter().map(choice).collect(),
         FieldKind::Listed(list) => lists.entries(list).iter().map(entry).collect(),
         FieldKind::Reservation(reserves) => reserves.places.iter().map(place).collect(),
         _ => Vec::new(),

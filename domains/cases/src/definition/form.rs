@@ -29,6 +29,11 @@ impl Form {
         self.asks(|kind| matches!(kind, FieldKind::Computed(one) if one.is_of_residents()))
     }
 
+    /// Whether it computes anything that asks the register by this name.
+    pub(crate) fn computes_of(&self, named: &str) -> bool {
+        self.asks(|kind| matches!(kind, FieldKind::Computed(one) if one.asks_of(named)))
+    }
+
     /// Every field on every page, in order; those inside a group are not among them.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.pages.iter().flat_map(|page| &page.fields)

@@ -4,8 +4,9 @@ use cel::Value;
 use kernel::Cents;
 
 use super::asking::evaluate_by;
+use super::registered::Registered;
 use super::{Answer, Answers, Known, asked_fields};
-use crate::definition::{Computed, FieldKind, Form, RESIDENT, ShownAs};
+use crate::definition::{ABOUT, APPLICANT, Computed, FAMILY, FieldKind, Form, RESIDENT, ShownAs};
 
 /// Works out, page by page, what the form computes from these answers and from what the register knows of whose request it is.
 /// What is not asked, or cannot be told, is no answer.
@@ -23,17 +24,35 @@ pub(crate) fn compute(form: &Form, answers: &mut Answers, known: &Known) {
 fn worked_out(computed: &Computed, answers: &Answers, known: &Known) -> Option<Answer> {
     let value_of = |name: &str| match name {
         RESIDENT => Value::from(known.is_resident),
+        APPLICANT => known.applicant.as_ref().map_or(Value::Null, Registered::value),
+        ABOUT => about(computed, answers, known).map_or(Value::Null, Registered::value),
+        FAMILY => known.ages.clone().map_or(Value::Null, Value::from),
         _ => answers.value(name),
     };
     let number = match evaluate_by(&computed.value, value_of)? {
+        Value::String(chosen) => return chosen_of(computed, &chosen),
         Value::Int(number) => number,
         Value::UInt(number) => i64::try_from(number).ok()?,
         _ => return None,
     };
+    if !computed.choices.is_empty() {
+        return None;
+    }
     match computed.shown_as {
         ShownAs::Number => Some(Answer::Number(number)),
         ShownAs::Money => Cents::try_new(number).ok().map(Answer::Money),
     }
+}
+
+/// What the register has of the one of the family of whom it is computed.
+fn about<'a>(computed: &Computed, answers: &Answers, known: &'a Known) -> Option<&'a Registered> {
+    let Answer::Relative(chosen) = answers.get(computed.about.as_ref()?)? else { return None };
+    known.of_family.iter().find(|(person, _)| *person == chosen.person).map(|(_, registered)| registered)
+}
+
+fn chosen_of(computed: &Computed, chosen: &str) -> Option<Answer> {
+    let found = computed.choices.iter().find(|choice| choice.value.as_str() == chosen)?;
+    Some(Answer::Choice(found.value.to_string()))
 }
 
 #[cfg(test)]

@@ -299,6 +299,11 @@ instalments = { cents = "residenza == 'si' ? fascia : 61975", due = ["2020-10-31
         assert_eq!(room("palazzo_reale", "2027-05-05", "no"), Some(50_000));
         assert_eq!(room("palazzo_reale", "2027-05-08", "no"), Some(59_600));
         assert_eq!(room("sala_comunale", "2027-05-05", "no"), None);
+        let slot = r#"{"place":"palazzo_reale","day":"2027-05-05","at":"10:00"}"#;
+        let known = format!(
+            r#"{{"tipo":{{"choice":"civile"}},"residente":{{"choice":"si"}},"cerimonia":{{"reserved":{slot}}}}}"#
+        );
+        assert_eq!(owed(&rooms, &known), None, "the register knows that one of them lives here");
         let banns = r#"{"tipo":{"choice":"religioso"},"dove_residenti":{"choice":"si"}}"#;
         assert_eq!(owed(&rooms, banns), None, "no room is wanted");
     }

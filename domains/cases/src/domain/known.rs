@@ -7,6 +7,7 @@ use registry::codice_fiscale::CodiceFiscale;
 use registry::{FamilyMember, Person, Street, StreetFound, find_street_among};
 use serde::{Deserialize, Serialize};
 
+use super::registered::Registered;
 use super::typed::is_readable;
 use super::{Answers, Diary, Listed, Permit, Wrong};
 use crate::definition::{ListKey, Lists};
@@ -82,6 +83,12 @@ pub(crate) struct Known {
     pub(crate) family: Vec<Relative>,
     /// Whether they are of the resident population; false where the form does not compute from it.
     pub(crate) is_resident: bool,
+    /// What the register has of them, where the form computes from it.
+    pub(crate) applicant: Option<Registered>,
+    /// The same of each of their family, as far as the family knows it.
+    pub(crate) of_family: Vec<(PersonId, Registered)>,
+    /// How old each of their family is; none where whoever writes may not see the whole of it, or they have none.
+    pub(crate) ages: Option<Vec<i64>>,
     /// The streets of the city, where the form asks for one.
     pub(crate) streets: Vec<Street>,
     /// The lists of the city, where the form lets people choose from one, or an action officials.

@@ -348,7 +348,7 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         | (FieldKind::Address, Answer::FrontDoor(_))
         | (FieldKind::Time, Answer::Time(_))
         | (FieldKind::Declaration, Answer::Declared)
-        | (FieldKind::Computed(_), Answer::Number(_) | Answer::Money(_))
+        | (FieldKind::Computed(_), Answer::Number(_) | Answer::Money(_) | Answer::Choice(_))
         | (FieldKind::Plate | FieldKind::Iban | FieldKind::FiscalCode, Answer::Text(_)) => Ok(()),
         // The field was of another kind when this was answered.
         _ => Err(Wrong::Missing),

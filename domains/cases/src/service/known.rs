@@ -6,8 +6,8 @@ use registry::{Home, Person, Street};
 
 use super::Cases;
 use super::permits::permits_asked;
-use crate::definition::{Definition, Field, FieldKind};
-use crate::domain::{Known, Relative};
+use crate::definition::{ABOUT, Definition, FAMILY, Field, FieldKind};
+use crate::domain::{Known, Registered, Relative, age_on};
 use crate::error::CaseError;
 
 impl Cases {
@@ -31,7 +31,14 @@ impl Cases {
         if asks_of_lists || form.is_of_residents() {
             let person = registry::person_as_it_stands(self.db(), person).await?;
             known.neighbourhood = person.as_ref().and_then(neighbourhood_of);
-            known.is_resident = person.is_some_and(|person| person.registration.is_resident());
+            known.is_resident = person.as_ref().is_some_and(|person| person.registration.is_resident());
+            known.applicant = person.as_ref().map(|person| Registered::of(person, known.today));
+        }
+        if form.computes_of(ABOUT) {
+            known.of_family = self.registered_among(person, &known.family).await?;
+        }
+        if form.computes_of(FAMILY) {
+            known.ages = self.ages_of_family(actor, person).await?;
         }
         let permits = permits_asked(form);
         if !permits.is_empty() {
@@ -49,6 +56,36 @@ impl Cases {
             known.diary = self.diary(&definition.key, None).await?;
         }
         Ok(known)
+    }
+
+    /// What the register has of each of the family that the form lets them choose from: all of whose request it is, of others as
+    /// far as the family knows.
+    async fn registered_among(
+        &self,
+        person: PersonId,
+        family: &[Relative],
+    ) -> Result<Vec<(PersonId, Registered)>, CaseError> {
+        let mut registered = Vec::new();
+        for one in family {
+            let Some(found) = registry::person_as_it_stands(self.db(), one.person).await? else { continue };
+            let whole = Registered::of(&found, self.today());
+            let seen = if one.person == person { whole } else { whole.as_the_family_knows() };
+            registered.push((one.person, seen));
+        }
+        Ok(registered)
+    }
+
+    /// How old each of the family of whose request it is is; none where whoever writes may see a part of it alone, and of people
+    /// who are on no family's sheet.
+    async fn ages_of_family(&self, actor: &Actor, person: PersonId) -> Result<Option<Vec<i64>>, CaseError> {
+        let Some(file) = registry::facts_as_they_stand(self.db(), person).await? else { return Ok(None) };
+        if !file.household_is_open_to(actor) {
+            return Ok(None);
+        }
+        let today = self.today();
+        let members = file.family.as_ref().map_or(&[][..], |family| family.listed());
+        let ages: Vec<i64> = members.iter().map(|one| age_on(one.birth_date, today)).collect();
+        Ok((!ages.is_empty()).then_some(ages))
     }
 
     /// The streets of the city, where one of these fields asks for one: only who reads what was just written needs them.

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::{Stage, Trial, TrialRelative};
 use crate::definition::{FieldKind, FieldName, Form, FormPage, Upload};
 use crate::domain::{
-    Answer, Answers, Attached, FileId, Known, Misgiven, Relative, Wrong, asked_fields, check_all, given,
-    read_given,
+    Answer, Answers, Attached, FileId, Known, Misgiven, Registered, Relative, Wrong, age_on, asked_fields,
+    check_all, given, read_given,
 };
 
 /// A page of the form.
@@ -68,10 +68,21 @@ fn tried_page(page: &FormPage, answers: &Answers, language: Language) -> TriedPa
 pub(super) fn answers(form: &Form, trial: &Trial, stage: &Stage) -> Result<Answers, Vec<(String, String)>> {
     let mut by_hand = form.clone();
     by_hand.pages.iter_mut().for_each(take_hands_off);
+    let family: Vec<Relative> = trial.family.iter().map(relative).collect();
+    let registered = |one: &Relative| Registered {
+        age: age_on(one.born_on, stage.today),
+        is_resident: trial.resident,
+        ..Registered::default()
+    };
+    let of_family: Vec<_> = family.iter().map(|one| (one.person, registered(one))).collect();
     let known = Known {
         today: stage.today,
-        family: trial.family.iter().map(relative).collect(),
         is_resident: trial.resident,
+        // Who asks is the first of the family.
+        applicant: family.first().map(registered),
+        ages: (!of_family.is_empty()).then(|| of_family.iter().map(|(_, one)| one.age).collect()),
+        of_family,
+        family,
         streets: streets(trial),
         bounds: stage.bounds,
         lists: stage.lists.clone(),

@@ -5,7 +5,7 @@ use web::Page;
 
 use super::fields::Standing;
 use super::words::say;
-use crate::definition::Field;
+use crate::definition::{Field, FieldKind};
 
 #[derive(Template)]
 #[template(path = "cases/parts/computed.html")]
@@ -15,10 +15,13 @@ struct ComputedPart<'a> {
     hint: Option<&'a str>,
 }
 
-/// A dash where it cannot be told.
+/// A dash where a number cannot be told; nothing where words cannot, which are asked instead.
 pub(super) fn draw_computed(page: &Page, field: &Field, standing: &Standing<'_>) -> String {
     let language = page.language();
     let answer = standing.saved.get(&field.name);
+    if answer.is_none() && matches!(&field.kind, FieldKind::Computed(one) if !one.choices.is_empty()) {
+        return String::new();
+    }
     let drawn = ComputedPart {
         label: field.label.in_language(language),
         value: answer.map_or_else(|| "–".to_owned(), |answer| say(answer, field, page)),

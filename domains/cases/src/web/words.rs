@@ -20,6 +20,7 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
     let name_of = |value: &str| {
         let choices: &[Choice] = match &field.kind {
             FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices,
+            FieldKind::Computed(computed) => &computed.choices,
             _ => &[],
         };
         let found = choices.iter().find(|choice| choice.value.as_str() == value);
@@ -137,7 +138,12 @@ fn given_on(form_page: &FormPage, answers: &Answers, files_path: &str, page: &Pa
             },
         }
     };
-    asked_fields(form_page, answers).map(one).collect()
+    // What could not be told in words was asked instead.
+    let is_untold = |field: &Field| {
+        let tells_words = matches!(&field.kind, FieldKind::Computed(one) if !one.choices.is_empty());
+        tells_words && answers.get(&field.name).is_none()
+    };
+    asked_fields(form_page, answers).filter(|field| !is_untold(field)).map(one).collect()
 }
 
 fn answered_items(

@@ -48,6 +48,7 @@ mod public_list;
 mod queue;
 mod rankings;
 mod register;
+mod registered;
 mod reminding;
 mod represented;
 mod requests;

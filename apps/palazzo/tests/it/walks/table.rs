@@ -94,6 +94,18 @@ pub(super) const MOBILITY: &[Walk] = &[
         &[Does("avvia-esame"), Does("registra")],
         "registrata",
     ),
+    // Their own badge, which was given on paper.
+    Walk::of(
+        ZONES,
+        &[
+            ("zona", "entrambe"),
+            ("diritto", "disabilita"),
+            ("titolare_contrassegno", "mio"),
+            ("comune_contrassegno", "Milano"),
+        ],
+        &[Does("avvia-esame"), Does("registra")],
+        "registrata",
+    ),
     Walk::of(
         ZONES,
         &[("zona", "entrambe"), ("diritto", "cure")],
@@ -397,7 +409,7 @@ const CEREMONY: &str = "matrimonio-e-unione-civile";
 pub(super) const CEREMONIES: &[Walk] = &[
     Walk::of(
         CEREMONY,
-        &[("tipo", "civile"), ("dove_residenti", "si"), ("come_firma", "appuntamento")],
+        &[("tipo", "civile"), ("come_firma", "appuntamento")],
         &[
             Does("avvia-verifica"),
             Does("appuntamento"),
@@ -423,10 +435,11 @@ pub(super) const CEREMONIES: &[Walk] = &[
             Does("celebrata"),
         ],
         "celebrata",
-    ),
+    )
+    .by_an_outsider(),
     Walk::of(
         CEREMONY,
-        &[("tipo", "religioso"), ("dove_residenti", "si"), ("come_firma", "appuntamento")],
+        &[("tipo", "religioso"), ("come_firma", "appuntamento")],
         &[Does("avvia-verifica"), Does("appuntamento"), Does("pubblica"), Does("rilascia")],
         "rilasciate",
     ),

@@ -7,8 +7,8 @@ use crate::definition::file_type::{LARGEST_FILE_MEGABYTES, MOST_MEGABYTES_OF_A_P
 use crate::definition::group::{MOST_ITEMS, MOST_MEGABYTES_OF_A_GROUP};
 use crate::definition::read::Path;
 use crate::definition::{
-    Choice, Expression, Field, FieldKind, FieldName, FileType, Form, FormPage, Group, Prefill, RESIDENT,
-    SecondSignature, Upload,
+    ABOUT, Choice, Computed, Expression, Field, FieldKind, FieldName, FileType, Form, FormPage, Group,
+    OF_REGISTER, Prefill, SecondSignature, Upload,
 };
 
 pub(super) fn check(form: &Form, found: &mut Found) {
@@ -18,12 +18,29 @@ pub(super) fn check(form: &Form, found: &mut Found) {
     for (at, page) in form.pages.iter().enumerate() {
         let path = pages.index(at);
         if let Some(when) = &page.when {
-            knows(when, &asked, None, &path.key("when"), found);
+            knows(when, &asked, &[], &path.key("when"), found);
         }
         of_page(&path, page, &mut asked, found);
         let stands_alone = page.group().is_none() || page.fields.len() == 1;
         found.demand(stands_alone, &path, || {
             "a group stands alone on its page, which lists its items: ask the rest on another".to_owned()
+        });
+    }
+    for (at, page) in form.pages.iter().enumerate() {
+        is_about_family(&pages.index(at).key("fields"), page, &form.pages[..at], found);
+    }
+}
+
+/// That what is computed of somebody is of one of the family, whom a page before asks for.
+fn is_about_family(path: &Path, page: &FormPage, before: &[FormPage], found: &mut Found) {
+    for (at, field) in page.fields.iter().enumerate() {
+        let FieldKind::Computed(Computed { about: Some(name), .. }) = &field.kind else { continue };
+        let mut asked = before.iter().flat_map(|page| &page.fields);
+        let is_asked = asked.any(|one| one.name == *name && matches!(one.kind, FieldKind::FamilyMember));
+        found.demand(is_asked, &path.index(at).key("kind").key("computed").key("about"), || {
+            format!(
+                "no page before asks with `{name}` for one of the family: ask there for a `family_member`"
+            )
         });
     }
 }
@@ -50,17 +67,17 @@ pub(super) fn of_fields<'a>(
     for (at, field) in fields.iter().enumerate() {
         let path = path.index(at);
         if let Some(when) = &field.when {
-            knows(when, asked, None, &path.key("when"), found);
+            knows(when, asked, &[], &path.key("when"), found);
         }
         found.demand(!asked.contains(&field.name), &path.key("name"), || {
             format!("`{}` is asked twice: each answer has a name of its own", field.name)
         });
-        found.demand(field.name.as_str() != RESIDENT, &path.key("name"), || {
-            format!("`{RESIDENT}` is what the register knows: call the field otherwise")
+        found.demand(!OF_REGISTER.contains(&field.name.as_str()), &path.key("name"), || {
+            format!("`{}` is what the register knows: call the field otherwise", field.name)
         });
         for (check_at, check) in field.checks.iter().enumerate() {
             let path = path.key("checks").index(check_at).key("holds");
-            knows(&check.holds, asked, Some(field.name.as_str()), &path, found);
+            knows(&check.holds, asked, &[field.name.as_str()], &path, found);
         }
         of_prefill(field, &path.key("prefill"), found);
         match &field.kind {
@@ -74,11 +91,11 @@ pub(super) fn of_fields<'a>(
                 knows(
                     &one.value,
                     &before,
-                    Some(RESIDENT),
+                    &OF_REGISTER,
                     &path.key("kind").key("computed").key("value"),
                     found,
                 );
-                of_computed(field, &path, found);
+                of_computed(field, one, &path, found);
                 computed.push(&field.name);
                 continue;
             }
@@ -90,7 +107,12 @@ pub(super) fn of_fields<'a>(
 }
 
 /// Nobody is asked it, so nobody leaves it empty or mends it.
-fn of_computed(field: &Field, path: &Path, found: &mut Found) {
+fn of_computed(field: &Field, computed: &Computed, path: &Path, found: &mut Found) {
+    let own = path.key("kind").key("computed");
+    values_differ(&computed.choices, &own.key("choices"), found);
+    found.demand(computed.about.is_some() || !computed.asks_of(ABOUT), &own.key("value"), || {
+        format!("`{ABOUT}` is somebody of the family: name in `about` the question for whom")
+    });
     found.demand(field.checks.is_empty(), &path.key("checks"), || {
         format!("nobody could mend `{}`: check an answer that it is computed from", field.name)
     });
@@ -129,20 +151,21 @@ fn of_prefill(field: &Field, path: &Path, found: &mut Found) {
     }
 }
 
-/// That an expression asks only about what is answered by then, and about one thing more.
+/// That an expression asks only about what is answered by then, and about these things more.
 fn knows(
     expression: &Expression,
     asked: &BTreeSet<&FieldName>,
-    more: Option<&str>,
+    more: &[&str],
     path: &Path,
     found: &mut Found,
 ) {
-    let known: BTreeSet<&str> = asked.iter().copied().map(FieldName::as_str).chain(more).collect();
+    let known: BTreeSet<&str> =
+        asked.iter().copied().map(FieldName::as_str).chain(more.iter().copied()).collect();
     for name in expression.names().iter().filter(|name| !known.contains(name.as_str())) {
-        if name == RESIDENT {
+        if OF_REGISTER.contains(&name.as_str()) {
             found.add(
                 path,
-                format!("`{RESIDENT}` is known to `computed` alone: compute from it, and ask about that"),
+                format!("`{name}` is known to `computed` alone: compute from it, and ask about that"),
             );
             continue;
         }
@@ -230,6 +253,10 @@ fn of_signature(one: &SecondSignature, asked: &BTreeSet<&FieldName>, path: &Path
 
 fn of_choices(choices: &[Choice], path: &Path, found: &mut Found) {
     found.demand(choices.len() > 1, path, || "with one answer there is nothing to choose".to_owned());
+    values_differ(choices, path, found);
+}
+
+fn values_differ(choices: &[Choice], path: &Path, found: &mut Found) {
     let mut values = BTreeSet::new();
     for (at, choice) in choices.iter().enumerate() {
         found.demand(values.insert(&choice.value), &path.index(at), || {

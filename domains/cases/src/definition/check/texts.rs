@@ -108,6 +108,7 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], into: &mut Texts<'a>) {
             FieldKind::SecondSignature(one) => {
                 into.push((kind.key("second_signature").key("says"), &one.says))
             }
+            FieldKind::Computed(one) => of_choices(&kind.key("computed").key("choices"), &one.choices, into),
             FieldKind::Group(group) => of_page(&kind.key("group").key("item"), &group.item, into),
             FieldKind::Reservation(reserves) => {
                 let path = kind.key("reservation").key("places");

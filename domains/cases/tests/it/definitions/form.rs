@@ -33,7 +33,14 @@ fn what_is_computed_asks_about_the_pages_before_and_wants_no_check() {
     assert!(form("PAGEFIELDkind.computed = { value = \"resident ? 0 : numero\" }").is_ok());
     let asked = says("PAGEFIELDkind.number = {}\nwhen = \"!resident\"");
     assert!(asked.contains("`resident` is known to `computed` alone"), "{asked}");
-    is_told("name = \"scuola\"", "name = \"resident\"", "`resident` is what the register knows");
+    for name in ["resident", "applicant", "about", "family"] {
+        let told = format!("`{name}` is what the register knows");
+        is_told("name = \"scuola\"", &format!("name = \"{name}\""), &told);
+    }
+    let of_nobody = says("PAGEFIELDkind.computed = { value = \"about.age\" }");
+    assert!(of_nobody.contains("`about` is somebody of the family"), "{of_nobody}");
+    let of_a_number = says("PAGEFIELDkind.computed = { value = \"about.age\", about = \"numero\" }");
+    assert!(of_a_number.contains("no page before asks with `numero` for one of the family"), "{of_a_number}");
 }
 
 #[test]
