@@ -66,7 +66,7 @@ pub(crate) use erase::{
     rankings_of,
 };
 pub(crate) use event::{code_of_event, events_before, events_of, has_message_since, has_words, sender_of};
-pub(crate) use fee::{fee_of_position, fees_in, fees_of, insert_fee, settle_fee};
+pub(crate) use fee::{fee_of_position, fees_in, fees_of, fees_of_all, insert_fee, settle_fee};
 pub(crate) use file::{
     BelongsTo, Side, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file,
     insert_file, key_of, move_files,

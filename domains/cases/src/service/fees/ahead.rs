@@ -44,11 +44,8 @@ impl Cases {
     /// What is first to be looked at of what each of some requests costs, and how far that is; nothing of those that cost
     /// nothing. Whoever lists them has asked whether they may be known.
     pub(crate) async fn fees_of(&self, ids: Vec<CaseId>) -> Result<BTreeMap<CaseId, CaseFee>, CaseError> {
-        let mut fees = BTreeMap::new();
-        for id in ids {
-            let all = store::fees_of(self.db(), id).await?;
-            fees.extend(CaseFee::foremost(&all).map(|fee| (id, fee.clone())));
-        }
-        Ok(fees)
+        let all = store::fees_of_all(self.db(), &ids).await?;
+        let each = all.chunk_by(|one, next| one.case == next.case);
+        Ok(each.filter_map(CaseFee::foremost).map(|fee| (fee.case, fee.clone())).collect())
     }
 }
