@@ -4,6 +4,7 @@ mod doors;
 mod listen;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use auth::{Role, RoleTable};
@@ -23,6 +24,9 @@ use crate::settings::{Settings, SettingsError};
 use crate::{keys, limits, post, scanning, ways_in};
 
 pub(crate) use doors::{Doors, bind, open_doors};
+
+/// So long a command at the shell waits for its turn to write.
+const PATIENCE_AT_THE_SHELL: Duration = Duration::from_secs(60);
 
 /// What a demonstration sets otherwise.
 pub(crate) struct Overrides {
@@ -164,10 +168,16 @@ fn roles_of(files: &CityFiles) -> Result<RoleTable> {
     Ok(roles)
 }
 
-/// How to speak to the database.
+/// How a house that serves speaks to its database.
 pub(crate) fn database_config(settings: &Settings) -> Result<DbConfig, SettingsError> {
     let url = settings.database()?.reveal();
     Ok(DbConfig { connections: settings.database_connections, ..DbConfig::at(url) })
+}
+
+/// How commands at the shell speak to it: while a town hall is busy they wait for their turn to write, and nobody waits for
+/// their page meanwhile.
+pub(crate) fn shell_database_config(settings: &Settings) -> Result<DbConfig, SettingsError> {
+    Ok(DbConfig { patience: PATIENCE_AT_THE_SHELL, ..database_config(settings)? })
 }
 
 fn read_secret(settings: &Settings) -> Result<Secret> {

@@ -7,13 +7,13 @@ use anyhow::{Context, Result};
 use audit::Anchor;
 use db::Db;
 
-use crate::serve::database_config;
+use crate::serve::shell_database_config;
 use crate::settings::Settings;
 
 /// Reads the whole log. Fails when anything is wrong with it.
 pub(super) async fn verify(settings: &Settings, anchor: Option<&Path>) -> Result<ExitCode> {
     let earlier = anchor.map_or_else(|| Ok(Vec::new()), read_anchor)?;
-    let db = Db::connect(&database_config(settings)?).await?;
+    let db = Db::connect(&shell_database_config(settings)?).await?;
     let report = audit::verify(&db, &earlier).await?;
     for fault in &report.faults {
         println!("{fault}");
@@ -29,7 +29,7 @@ pub(super) async fn verify(settings: &Settings, anchor: Option<&Path>) -> Result
 
 /// Prints where every lane stands.
 pub(super) async fn anchor(settings: &Settings) -> Result<()> {
-    let db = Db::connect(&database_config(settings)?).await?;
+    let db = Db::connect(&shell_database_config(settings)?).await?;
     println!("{}", serde_json::to_string_pretty(&audit::anchor(&db).await?)?);
     Ok(())
 }

@@ -14,12 +14,12 @@ use super::arguments::DemoCityOptions;
 use super::progress::Progress;
 use crate::cities::CityFiles;
 use crate::house::open_database;
-use crate::serve::database_config;
+use crate::serve::shell_database_config;
 use crate::settings::Settings;
 
 /// Brings the schema up to date.
 pub(super) async fn migrate(settings: &Settings) -> Result<()> {
-    open_database(&database_config(settings)?).await?;
+    open_database(&shell_database_config(settings)?).await?;
     println!("the schema is up to date");
     Ok(())
 }

@@ -13,14 +13,14 @@ use super::arguments::{DuesFormat, DuesOptions};
 use super::progress::Progress;
 use crate::cities::CityFiles;
 use crate::house::open_database;
-use crate::serve::database_config;
+use crate::serve::shell_database_config;
 use crate::settings::Settings;
 
 /// Takes what is to be paid from a file and says row by row what was refused and why.
 pub(super) async fn run(settings: &Settings, options: &DuesOptions) -> Result<ExitCode> {
     let files = CityFiles::find(&settings.city)?;
     let (city, dues) = (Arc::new(files.city()?), Arc::new(files.dues()?));
-    let db = open_database(&database_config(settings)?).await?;
+    let db = open_database(&shell_database_config(settings)?).await?;
     let payments = Payments::new(db, Clock::System, city, dues);
     let key =
         |text: &String| KindKey::parse(text).with_context(|| format!("{text} is no key of a kind of due"));

@@ -10,14 +10,14 @@ use super::arguments::{ImportFormat, ImportOptions};
 use super::progress::Progress;
 use crate::cities::CityFiles;
 use crate::house::open_database;
-use crate::serve::database_config;
+use crate::serve::shell_database_config;
 use crate::settings::Settings;
 use kernel::Clock;
 
 /// Loads residents from a file and says row by row what was refused and why.
 pub(super) async fn run(settings: &Settings, options: &ImportOptions) -> Result<ExitCode> {
     let city = CityFiles::find(&settings.city)?.city()?;
-    let db = open_database(&database_config(settings)?).await?;
+    let db = open_database(&shell_database_config(settings)?).await?;
     let format = format_of(options);
     let size = std::fs::metadata(&options.file)
         .with_context(|| format!("{} cannot be read", options.file.display()))?

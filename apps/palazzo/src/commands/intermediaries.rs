@@ -7,11 +7,11 @@ use identity::{Intermediaries, Intermediary, IntermediaryName, IntermediaryOpera
 use kernel::Clock;
 
 use super::arguments::{IntermediariesCommand, OperatorCommand};
-use crate::serve::database_config;
+use crate::serve::shell_database_config;
 use crate::settings::Settings;
 
 pub(super) async fn run(settings: &Settings, command: IntermediariesCommand) -> Result<()> {
-    let db = Db::connect(&database_config(settings)?).await?;
+    let db = Db::connect(&shell_database_config(settings)?).await?;
     let list = Intermediaries::new(db, Clock::System);
     match command {
         IntermediariesCommand::Add { code, name } => {

@@ -9,14 +9,14 @@ use kernel::Clock;
 
 use super::PLATFORM;
 use super::arguments::JobsCommand;
-use crate::serve::database_config;
+use crate::serve::shell_database_config;
 use crate::settings::Settings;
 
 /// How many dead jobs are listed.
 const LISTED: i64 = 1_000;
 
 pub(super) async fn run(settings: &Settings, command: JobsCommand) -> Result<()> {
-    let db = Db::connect(&database_config(settings)?).await?;
+    let db = Db::connect(&shell_database_config(settings)?).await?;
     match command {
         JobsCommand::Dead => dead(&db).await,
         JobsCommand::Requeue { job } => requeue(&db, job).await,

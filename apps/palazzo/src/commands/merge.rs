@@ -12,12 +12,12 @@ use registry::{FileVersion, MergeNote, Registry};
 
 use super::arguments::MergeOptions;
 use crate::cities::CityFiles;
-use crate::serve::database_config;
+use crate::serve::shell_database_config;
 use crate::settings::Settings;
 
 pub(super) async fn run(settings: &Settings, options: &MergeOptions) -> Result<()> {
     let city = Arc::new(CityFiles::find(&settings.city)?.city()?);
-    let db = Db::connect(&database_config(settings)?).await?;
+    let db = Db::connect(&shell_database_config(settings)?).await?;
     let reason = Reason::parse(&options.reason).context("the reason cannot be taken")?;
     let note = options.note.as_deref().map(MergeNote::parse).transpose()?;
     let files = [file_of(&db, &options.keep).await?, file_of(&db, &options.other).await?];

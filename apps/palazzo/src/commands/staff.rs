@@ -14,7 +14,7 @@ use web::Ended;
 use super::PLATFORM;
 use super::arguments::{NewcomerOptions, RoleOptions, StaffCommand};
 use crate::cities::{CityFiles, units_as_offices};
-use crate::serve::{city_of, database_config};
+use crate::serve::{city_of, shell_database_config};
 use crate::settings::Settings;
 
 pub(super) async fn run(settings: &Settings, command: StaffCommand) -> Result<()> {
@@ -35,7 +35,7 @@ pub(super) async fn run(settings: &Settings, command: StaffCommand) -> Result<()
 
 /// The people and desks of the installation, for commands at the shell.
 pub(super) async fn employees_of(settings: &Settings) -> Result<Employees> {
-    let db = Db::connect(&database_config(settings)?).await?;
+    let db = Db::connect(&shell_database_config(settings)?).await?;
     let files = CityFiles::find(&settings.city)?;
     let city = Arc::new(city_of(&files, settings)?);
     let offices = units_as_offices(&files.services()?.units);
@@ -127,7 +127,7 @@ fn line(employee: &Employee) -> String {
 
 /// Somebody who has nothing open is no error: what matters is that nothing is open afterwards.
 async fn end(settings: &Settings, staff: StaffId) -> Result<()> {
-    let db = Db::connect(&database_config(settings)?).await?;
+    let db = Db::connect(&shell_database_config(settings)?).await?;
     let now = Clock::System.now();
     let mut tx = db.begin().await?;
     let ended = web::end_access_of(&mut tx, staff, now).await?;

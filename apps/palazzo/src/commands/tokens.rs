@@ -10,11 +10,11 @@ use web::token::{self, Label, TokenId};
 use super::PLATFORM;
 use super::arguments::{RoleChoice, TokenOptions, TokensCommand};
 use crate::cities::CityFiles;
-use crate::serve::database_config;
+use crate::serve::shell_database_config;
 use crate::settings::Settings;
 
 pub(super) async fn run(settings: &Settings, command: TokensCommand) -> Result<()> {
-    let db = Db::connect(&database_config(settings)?).await?;
+    let db = Db::connect(&shell_database_config(settings)?).await?;
     match command {
         TokensCommand::Create(options) => create(&db, &options, scopes_of(settings, &options)?).await,
         TokensCommand::List => list(&db).await,

@@ -1,6 +1,8 @@
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::*;
+use crate::serve::{database_config, shell_database_config};
 
 const PRODUCTION: &str = r#"
     city = "milano"
@@ -51,6 +53,17 @@ fn every_path_is_relative_to_the_settings_file() {
     }
     let file = settings.database_url.unwrap();
     assert_eq!(file.reveal(), format!("sqlite:{}", folder.join("palazzo.sqlite").display()));
+}
+
+#[test]
+fn a_command_at_the_shell_waits_longer_for_its_turn_than_a_page_does() {
+    let settings = read(PRODUCTION).unwrap();
+
+    let serving = database_config(&settings).unwrap();
+    let shell = shell_database_config(&settings).unwrap();
+
+    assert_eq!((serving.patience, shell.patience), (Duration::from_secs(10), Duration::from_secs(60)));
+    assert_eq!((shell.url, shell.connections), (serving.url, serving.connections));
 }
 
 #[test]
