@@ -13,6 +13,7 @@ use crate::domain::{Notice, NoticeId, ToPay, Told, Topic};
 #[derive(sqlx::FromRow)]
 struct NoticeRow {
     notice_id: NoticeId,
+    person_id: PersonId,
     topic: String,
     subject: String,
     body: String,
@@ -98,7 +99,7 @@ pub(crate) async fn insert_notice(
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT notice_id, topic, subject, body, arguments, about, link, to_pay, cause, told_at, read_at
+            "SELECT notice_id, person_id, topic, subject, body, arguments, about, link, to_pay, cause, told_at, read_at
                FROM identity_notice ",
             $condition
         )
@@ -124,14 +125,9 @@ pub(crate) async fn notices_of(
 
 /// One that is still to be mailed, with whose it is.
 pub(crate) async fn find_unmailed(db: &Db, id: NoticeId) -> Result<Option<(PersonId, Told)>, DbError> {
-    let owner: Option<(PersonId,)> = db
-        .query("SELECT person_id FROM identity_notice WHERE notice_id = $1 AND mailed_at IS NULL")
-        .bind(id)
-        .fetch_optional()
-        .await?;
-    let Some((person,)) = owner else { return Ok(None) };
-    let row: Option<NoticeRow> = db.query(select!("WHERE notice_id = $1")).bind(id).fetch_optional().await?;
-    Ok(row.map(|row| (person, Told::from(row))))
+    let row: Option<NoticeRow> =
+        db.query(select!("WHERE notice_id = $1 AND mailed_at IS NULL")).bind(id).fetch_optional().await?;
+    Ok(row.map(|row| (row.person_id, Told::from(row))))
 }
 
 /// Notes that it was mailed.
