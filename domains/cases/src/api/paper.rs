@@ -8,6 +8,7 @@ use axum::extract::{Path, Request, State};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::public::read_day;
 use super::sent_files::{PART, not_taken, read_form, with_room};
 use super::words::{WrittenBody, read_action, read_words_if_any};
 use crate::definition::{ActionKey, Upload};
@@ -32,13 +33,9 @@ pub(super) async fn note_delivery(
     Body(body): Body<DeliveryBody>,
 ) -> Result<Json<WrittenBody>, Problem> {
     let read = (named(&id)?, body.version);
-    let day = read_day(&body.day)?;
+    let day = read_day("day", &body.day)?;
     let version = cases.note_delivery(&actor, read, day).await?;
     Ok(Json(WrittenBody { version }))
-}
-
-fn read_day(text: &str) -> Result<NaiveDate, Problem> {
-    text.trim().parse().map_err(|_| Problem::invalid("day", "cases-paper-wrong-day"))
 }
 
 /// What who asked answered on paper, and on which day it came.
@@ -70,7 +67,7 @@ pub(super) async fn record_answer(
     Body(body): Body<PaperAnswerBody>,
 ) -> Result<Json<WrittenBody>, Problem> {
     let (id, action): (CaseId, ActionKey) = (named(&id)?, read_action(&body.action)?);
-    let day = read_day(&body.day)?;
+    let day = read_day("day", &body.day)?;
     let said = (read_words_if_any("text", body.text.as_deref())?, Vec::new());
     recorded(&cases, &actor, (id, body.version, &action), (day, said), &page).await
 }
@@ -88,7 +85,7 @@ pub(super) async fn record_answer_with_files(
     let (parts, files) = read_form::<PaperAnswerParts>(request, &action.files_field(), &upload).await?;
     let version = parts.version.parse();
     let version = version.map_err(|_| Problem::malformed("version: an integer is wanted"))?;
-    let day = read_day(&parts.day)?;
+    let day = read_day("day", &parts.day)?;
     let said = (read_words_if_any("text", parts.text.as_deref())?, files);
     recorded(&cases, &actor, (id, version, &action), (day, said), &page).await
 }

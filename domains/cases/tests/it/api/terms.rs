@@ -67,5 +67,7 @@ async fn a_program_notes_on_which_day_the_letter_of_a_notice_arrived(db: Db) {
     let other = office.sends(&resident(), true).await;
     let early = program.post(&format!("/office/cases/{other}/delivery"), arrived("2020-03-30", 1)).await;
     assert_eq!(told(&early), (StatusCode::CONFLICT, "not-now".to_owned()), "there is no notice");
+    let no_year = program.post(&format!("/office/cases/{other}/delivery"), arrived("0012-03-30", 1)).await;
+    assert_eq!(wrong_fields(&no_year), ["day"], "no calendar here has that year");
     office.works().await;
 }
