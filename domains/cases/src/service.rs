@@ -113,6 +113,7 @@ pub(crate) use suap::{InstanceSide, NotHeard, NotNoted};
 pub(crate) use suspending::{Decree, OfficeDiary};
 pub(crate) use tallies::Work;
 pub(crate) use timeline::Timeline;
+pub(crate) use to_do::OnTop;
 pub(crate) use together::{Chosen, Done, Step, Together};
 pub(crate) use visits::Booking;
 pub use visits::{AwaitsVisit, FOLLOW_VISIT};

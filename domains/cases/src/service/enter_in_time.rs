@@ -1,18 +1,13 @@
 //! By when what people declare of where they live enters the population register: within two working days of its arrival
 //! (art. 5 c. 3 DL 5/2012, art. 18 DPR 223/1989), long before the term of the procedure ends.
 
-use std::sync::Arc;
-
-use auth::{Actor, Permission};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::DbError;
 use web::Translator;
 
 use super::Cases;
-use super::office::units_of;
 use super::remind::Due;
 use crate::definition::{Definition, Procedure, StateKey, UnitKey};
-use crate::error::CaseError;
 use crate::store::{self, Listed};
 
 impl Cases {
@@ -28,33 +23,22 @@ impl Cases {
         Some(self.calendar().working_days_after(came_on, i64::from(days)))
     }
 
-    /// What an official's offices are to enter by the next working day, or should have, the earliest first: an inbox is in
-    /// the order of the terms of procedures, which end long after. It names nobody.
-    #[tracing::instrument(name = "cases.list_to_enter", skip_all)]
-    pub(crate) async fn to_enter_soon(
-        &self,
-        actor: &Actor,
-    ) -> Result<Vec<(Listed, Arc<Definition>)>, CaseError> {
-        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+    /// What an office, or the whole city, is to enter by the next working day, or should have, the earliest first: an inbox is
+    /// in the order of the terms of procedures, which end long after.
+    pub(super) async fn to_enter_soon(&self, unit: Option<&UnitKey>) -> Result<Vec<Listed>, DbError> {
         let soon = self.calendar().working_days_after(self.today(), 1);
-        // Each office by itself, or the whole city at once.
-        let offices: Vec<Option<UnitKey>> =
-            units_of(staff).map_or(vec![None], |units| units.into_iter().map(Some).collect());
         let mut found = Vec::new();
         for definition in self.catalogue().definitions() {
             for state in entering_states(definition.procedure.as_ref()) {
-                for unit in &offices {
-                    let stands = (&definition.key, state);
-                    let lines = store::standing_in(self.db(), stands, unit.as_ref(), Self::TO_DO).await?;
-                    found.extend(lines.into_iter().filter(|line| {
-                        self.enter_by(definition, state, line.sent_at).is_some_and(|day| day <= soon)
-                    }));
-                }
+                let stands = (&definition.key, state);
+                let lines = store::standing_in(self.db(), stands, unit, Self::TO_DO).await?;
+                found.extend(lines.into_iter().filter(|line| {
+                    self.enter_by(definition, state, line.sent_at).is_some_and(|day| day <= soon)
+                }));
             }
         }
-        found.retain(|line| self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok());
         found.sort_by_key(|line| (line.sent_at, line.case_id));
-        self.with_definitions(found).await
+        Ok(found)
     }
 
     /// What an office is still to enter, service by service, each as a line of its mail of the morning.

@@ -19,7 +19,7 @@ use super::words::{asked_by, unit_name};
 use super::{INBOX_PATH, TALLIES_PATH, pages_of};
 use crate::definition::{Definition, ServiceKey, StateKey, UnitKey};
 use crate::domain::{Channel, FilterName, SavedFilter, Shelf, Urgency};
-use crate::service::{Cases, Inbox, InboxQuery};
+use crate::service::{Cases, Inbox, InboxQuery, OnTop};
 use crate::store::{Listed, ToDo};
 
 /// What is looked at, as the address has it: nothing of a person who asked.
@@ -167,11 +167,12 @@ struct Line {
 }
 
 /// What offices are to do beside, with the keys of its words.
-const TO_DO: [(ToDo, &str, &str); 4] = [
-    (ToDo::Conclude, "cases-to-conclude-title", "cases-to-conclude-lead"),
-    (ToDo::Urgent, "cases-urgent-title", "cases-urgent-lead"),
-    (ToDo::Enter, "cases-to-enter-title", "cases-to-enter-lead"),
-    (ToDo::Recheck, "cases-recheck-title", "cases-recheck-lead"),
+const TO_DO: [(OnTop, &str, &str); 5] = [
+    (OnTop::Noted(ToDo::Conclude), "cases-to-conclude-title", "cases-to-conclude-lead"),
+    (OnTop::Noted(ToDo::Urgent), "cases-urgent-title", "cases-urgent-lead"),
+    (OnTop::Noted(ToDo::Enter), "cases-to-enter-title", "cases-to-enter-lead"),
+    (OnTop::Noted(ToDo::Recheck), "cases-recheck-title", "cases-recheck-lead"),
+    (OnTop::EnterSoon, "cases-enter-soon-title", "cases-enter-soon-lead"),
 ];
 
 pub(super) async fn show_inbox(
@@ -192,8 +193,6 @@ pub(super) async fn show_inbox(
     for (what, title, lead) in TO_DO {
         to_do.push(ToDoList::of(&cases, (title, lead), &cases.to_do(&actor, what).await?, &page));
     }
-    let to_enter = cases.to_enter_soon(&actor).await?;
-    to_do.push(ToDoList::of(&cases, ("cases-enter-soon-title", "cases-enter-soon-lead"), &to_enter, &page));
     to_do.retain(|list| !list.lines.is_empty());
     let lines = lines.iter().map(|(line, definition)| Line {
         fee: fees.get(&line.case_id).map(|fee| fee_in_list(fee, &page)),
