@@ -196,6 +196,52 @@ async fn a_family_from_elsewhere_is_entered_and_never_was_if_that_is_annulled(db
     assert_eq!(found(&town, &mother).await.person.first_registered_on, None, "nor were they ever here");
 }
 
+/// Ada left for another comune, and declares that she is back in a home of her own.
+async fn back_from_another_comune(town: &Town) -> Declaration {
+    let (ada, why) = (town.version_of(town.ada).await, CancellationReason::ToAnotherComune);
+    let (left, day) = (Leaving::Residents(why), on("2020-03-10"));
+    let gone = town.registry.cancel(&registrar(), ada, left, None, day, &reason()).await.unwrap();
+    let back = Arrival {
+        name: gone.name.clone(),
+        fiscal_code: gone.fiscal_codes.current,
+        born_on: gone.birth.date,
+        is_italian: true,
+        kinship: Kinship::ReferencePerson,
+    };
+    let declaration = arrive(vec![back]);
+    assert_eq!(enter(town, &caseworker(), &declaration).await, Ok(()));
+    declaration
+}
+
+async fn certifiability(town: &Town) -> Certifiability {
+    town.file_of(town.ada).await.person.certifiability
+}
+
+#[on_both_engines]
+async fn a_return_that_is_annulled_leaves_the_file_certified_as_before(db: Db) {
+    let town = Town::settled(db).await;
+    assert_eq!(certifiability(&town).await, Certifiability::Full);
+    let declaration = back_from_another_comune(&town).await;
+    assert_eq!(certifiability(&town).await, Certifiability::ResidenceAndFamilyOnly);
+
+    assert_eq!(annul(&town, &declaration).await, Ok(()));
+
+    assert_eq!(certifiability(&town).await, Certifiability::Full);
+    assert!(!town.file_of(town.ada).await.person.registration.is_active());
+}
+
+#[on_both_engines]
+async fn what_a_registrar_says_of_it_since_outlives_the_annulment_of_a_return(db: Db) {
+    let town = Town::settled(db).await;
+    let declaration = back_from_another_comune(&town).await;
+    let (ada, stricter) = (town.version_of(town.ada).await, Certifiability::NotEnrollable);
+    town.registry.set_certifiability(&registrar(), ada, stricter, &reason()).await.unwrap();
+
+    assert_eq!(annul(&town, &declaration).await, Ok(()));
+
+    assert_eq!(certifiability(&town).await, stricter);
+}
+
 #[on_both_engines]
 async fn what_the_register_cannot_know_is_left_to_a_registrar(db: Db) {
     let town = Town::settled(db).await;

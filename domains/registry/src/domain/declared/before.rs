@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Hindrance;
-use crate::codes::{CancellationReason, RegistrationReason};
+use crate::codes::{CancellationReason, Certifiability, RegistrationReason};
 use crate::domain::{
     Change, FamilyId, Leaving, Membership, Person, Place, Register, Registration, RegistryEvent, Residence,
 };
@@ -15,6 +15,23 @@ use crate::domain::{
 pub(crate) struct DeclaredFile {
     was: Option<Standing>,
     now: Standing,
+    /// What it made of how far the file may be certified; none where that stayed as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    certified: Option<Certified>,
+}
+
+/// How far a file was certified before an entry, and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Certified {
+    was: Certifiability,
+    now: Certifiability,
+}
+
+impl Certified {
+    fn of(was: &Person, now: &Person) -> Option<Self> {
+        let (was, now) = (was.certifiability, now.certifiability);
+        (was != now).then_some(Self { was, now })
+    }
 }
 
 /// What of a file a declaration of residence changes.
@@ -87,8 +104,9 @@ impl Standing {
 impl DeclaredFile {
     /// What became of a file; none where nothing did that an annulment would put back.
     pub(crate) fn of(was: Option<&Person>, now: &Person) -> Option<Self> {
+        let certified = was.and_then(|was| Certified::of(was, now));
         let (was, now) = (was.map(Standing::of), Standing::of(now));
-        (was.as_ref() != Some(&now)).then_some(Self { was, now })
+        (was.as_ref() != Some(&now)).then_some(Self { was, now, certified })
     }
 
     /// The file as it stood before: the home that it was entered with never was one (art. 18-bis DPR 223/1989). Refused where
@@ -114,6 +132,10 @@ impl DeclaredFile {
                 person.registration = was.stands.registration()?;
                 person.membership = was.place.clone();
                 put_back_homes(&mut person.residences, was);
+                // What a registrar has said of it since stays.
+                if let Some(certified) = self.certified.filter(|one| one.now == person.certifiability) {
+                    person.certifiability = certified.was;
+                }
             }
         }
         let moved = self.was.as_ref().is_none_or(|was| was.homes != self.now.homes);
