@@ -92,7 +92,7 @@ pub(crate) use opinion::{
 pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
 pub(crate) use posting::{
     candidates_in, insert_candidate, insert_posting, posted_about, posting_by_id, posting_lines, postings_of,
-    withdraw_posting,
+    uncoded_cases, withdraw_posting,
 };
 pub(crate) use public::{
     Around, PublicFilter, count_public, insert_public, note_public_state, public_around, public_of,

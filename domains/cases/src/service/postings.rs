@@ -3,7 +3,7 @@
 
 use audit::Access;
 use auth::{Actor, Permission, Staff};
-use db::Tx;
+use db::{Json, Tx};
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use kernel::Language;
 use serde::Deserialize;
@@ -13,7 +13,9 @@ use web::{Message, Translator};
 use super::reserving::in_both;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, ServiceKey};
-use crate::domain::{Case, CaseId, Code, Moment, Posted, Posting, PostingId, PostingLine, Sentence, Words};
+use crate::domain::{
+    Answers, Case, CaseId, Code, Moment, Posted, Posting, PostingId, PostingLine, Sentence, Words,
+};
 use crate::error::CaseError;
 use crate::store;
 
@@ -129,7 +131,11 @@ impl Cases {
         if let Some((id, _)) = &corrects {
             self.posting(key, *id).await?;
         }
+        let uncoded = self.uncoded_candidates(definition).await?;
         let mut tx = self.db().begin().await?;
+        for (case, code) in &uncoded {
+            store::insert_candidate(&mut tx, (*case, key), code).await?;
+        }
         if let Some((id, note)) = &corrects {
             store::withdraw_posting(&mut tx, *id, note, at.now).await?;
             tell_soon(&mut tx, *id, at).await?;
@@ -138,6 +144,14 @@ impl Cases {
         tell_soon(&mut tx, posting.id, at).await?;
         note_candidates(&mut tx, actor, (posting.id, POSTED), at).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// The open requests that were sent before their service posted anything, by the codes of their answers.
+    async fn uncoded_candidates(&self, definition: &Definition) -> Result<Vec<(CaseId, Code)>, CaseError> {
+        let Some(postings) = &definition.postings else { return Ok(Vec::new()) };
+        let sent = store::uncoded_cases(self.db(), &definition.key).await?;
+        let coded = |(case, answers): (CaseId, Json<Answers>)| Some((case, Code::of(&answers, postings)?));
+        Ok(sent.into_iter().filter_map(coded).collect())
     }
 
     /// An official withdraws what was posted, with a note that everybody reads in its place.

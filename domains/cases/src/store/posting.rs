@@ -1,12 +1,12 @@
 //! What offices post, and by which codes they speak of requests.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Db, DbError, Tx};
+use db::{Db, DbError, Json, Tx};
 use kernel::{PersonId, StaffId};
 
 use super::StoreError;
 use crate::definition::{Hour, ServiceKey, WebAddress};
-use crate::domain::{CaseId, Code, Posted, Posting, PostingId, PostingLine, Sentence};
+use crate::domain::{Answers, CaseId, Code, Posted, Posting, PostingId, PostingLine, Sentence};
 
 #[derive(sqlx::FromRow)]
 struct PostingRow {
@@ -236,17 +236,35 @@ pub(crate) async fn withdraw_posting(
     if withdrawn == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
-/// Notes by which code postings speak of a request.
+/// The open requests of a service of which it was never noted by which code postings speak of them, with their answers.
+pub(crate) async fn uncoded_cases(
+    db: &Db,
+    service: &ServiceKey,
+) -> Result<Vec<(CaseId, Json<Answers>)>, DbError> {
+    db.query(
+        "SELECT case_id, answers FROM cases_case
+          WHERE outcome IS NULL AND service = $1
+            AND NOT EXISTS (SELECT 1 FROM cases_candidate WHERE cases_candidate.case_id = cases_case.case_id)
+          ORDER BY case_id",
+    )
+    .bind(service.to_string())
+    .fetch_all()
+    .await
+}
+
+/// Notes by which code postings speak of a request, unless that is noted.
 pub(crate) async fn insert_candidate(
     tx: &mut Tx,
     (case, service): (CaseId, &ServiceKey),
     code: &Code,
 ) -> Result<(), DbError> {
-    tx.query("INSERT INTO cases_candidate (case_id, service, code) VALUES ($1, $2, $3)")
-        .bind(case)
-        .bind(service.to_string())
-        .bind(code.as_str().to_owned())
-        .execute()
-        .await
-        .map(drop)
+    tx.query(
+        "INSERT INTO cases_candidate (case_id, service, code) VALUES ($1, $2, $3) ON CONFLICT (case_id) DO NOTHING",
+    )
+    .bind(case)
+    .bind(service.to_string())
+    .bind(code.as_str().to_owned())
+    .execute()
+    .await
+    .map(drop)
 }

@@ -141,6 +141,17 @@ async fn a_test_is_read_by_everybody_and_told_to_whose_code_is_on_the_list(db: D
 }
 
 #[testkit::on_both_engines]
+async fn who_applied_before_the_service_posted_is_told_as_well(db: Db) {
+    let before = Office::new(db.clone(), catalogue_of(LIBRARY.to_owned()));
+    let mut ada = applies(&before, "ab 12").await;
+    let mut board = Board::open(db).await;
+
+    board.posts(&test_of_the_first()).await;
+
+    assert_says(&read_by(&mut ada).await, &["Codice AB12: sei nell’elenco."]);
+}
+
+#[testkit::on_both_engines]
 async fn what_was_wrong_is_corrected_once_read_no_more_and_says_why(db: Db) {
     let mut board = Board::open(db).await;
     board.posts(&posting("results", &[("elenco", "AB12; 26/30\nCD34; 28/30")])).await;
