@@ -5,13 +5,14 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use kernel::StaffId;
 use protocol::ProtocolNumber;
 use serde::Deserialize;
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who, query_value};
 
 use super::fee::fee_in_list;
-use super::narrowed::{Narrowed, held_by};
+use super::narrowed::{Narrowed, alias_of, colleague_named, held_by, is_alias, reader_of};
 use super::office_postings::path_of_desk;
 use super::saved_filters::{SavedLink, links};
 use super::together::choice;
@@ -19,7 +20,7 @@ use super::words::{asked_by, unit_name};
 use super::{INBOX_PATH, TALLIES_PATH, pages_of};
 use crate::definition::{Definition, ServiceKey, StateKey, UnitKey};
 use crate::domain::{Channel, FilterName, SavedFilter, Shelf, Urgency};
-use crate::service::{Cases, Inbox, InboxQuery, OnTop};
+use crate::service::{Cases, Inbox, InboxQuery, Narrowing, OnTop};
 use crate::store::{Listed, ToDo};
 
 /// What is looked at, as the address has it: nothing of a person who asked.
@@ -31,6 +32,7 @@ pub(super) struct Looking {
     canale: String,
     urgenti: String,
     ufficio: String,
+    /// The colleague, by what names them to whoever looks (`alias_of`).
     di_chi: String,
     pagina: u32,
     /// Whether every case of the page is chosen: for who would have to tick each.
@@ -43,15 +45,15 @@ impl Looking {
         self.scelte == "tutte"
     }
 
-    /// The page under these filters.
-    pub(super) fn of(filter: &SavedFilter) -> Self {
+    /// The page under these filters, as its address names it to whoever saved them.
+    pub(super) fn of(filter: &SavedFilter, reader: StaffId) -> Self {
         Self {
             di: code_of(filter.shelf).to_owned(),
             servizio: filter.service.as_ref().map(ToString::to_string).unwrap_or_default(),
             canale: filter.channel.map(Channel::code).unwrap_or_default().to_owned(),
             urgenti: code_of_urgency(filter.urgency).to_owned(),
             ufficio: filter.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
-            di_chi: filter.holder.as_ref().map(ToString::to_string).unwrap_or_default(),
+            di_chi: filter.holder.map(|holder| alias_of(holder, reader)).unwrap_or_default(),
             ..Self::default()
         }
     }
@@ -60,18 +62,24 @@ impl Looking {
     fn admitted(self, query: &InboxQuery) -> Self {
         Self {
             ufficio: query.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
-            di_chi: query.holder.as_ref().map(ToString::to_string).unwrap_or_default(),
+            di_chi: query.holder.map(|_| self.di_chi.clone()).unwrap_or_default(),
             ..self
         }
     }
 
+    /// What is asked for, as far as it is offered.
+    pub(super) fn query_among(&self, narrowing: &Narrowing, reader: Option<StaffId>) -> InboxQuery {
+        let holder = colleague_named(narrowing, reader, &self.di_chi);
+        narrowing.admit(InboxQuery { holder, ..self.query() })
+    }
+
+    /// The same, whoever the colleague is.
     pub(super) fn query(&self) -> InboxQuery {
         let shelf = match self.di.as_str() {
             "libere" => Shelf::Free,
             "ufficio" => Shelf::Offices,
             _ => Shelf::Mine,
         };
-        let holder = self.di_chi.parse::<kernel::StaffId>().ok();
         InboxQuery {
             shelf,
             service: ServiceKey::parse(&self.servizio),
@@ -82,7 +90,7 @@ impl Looking {
                 _ => Urgency::Pressing,
             },
             unit: UnitKey::parse(&self.ufficio),
-            holder: holder.filter(|_| shelf == Shelf::Offices),
+            holder: None,
             page: self.pagina.max(1),
         }
     }
@@ -181,11 +189,11 @@ pub(super) async fn show_inbox(
     page: Page,
     Query(looking): Query<Looking>,
 ) -> Result<Response, WebError> {
+    let own = reader_of(&actor);
     let narrowing = cases.narrowing(&actor, &looking.query()).await?;
-    let query = narrowing.admit(looking.query());
+    let query = looking.query_among(&narrowing, own);
     let looking = looking.admitted(&query);
     let Inbox { lines, count } = cases.inbox(&actor, &query).await?;
-    let own = actor.staff_allowed_to(auth::Permission::WorkCases).ok().map(|staff| staff.id);
     let names = cases.holders(&lines).await?;
     let costing = lines.iter().filter(|(_, definition)| definition.costs());
     let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
@@ -216,14 +224,14 @@ pub(super) async fn show_inbox(
         shelf: code_of(query.shelf),
         urgencies: urgencies(&page),
         urgency: code_of_urgency(query.urgency),
-        narrowed: Narrowed::of(&cases, &narrowing, &query, &page),
+        narrowed: Narrowed::of(&cases, (&narrowing, own), &query, &page),
         caption: caption(count, &page),
         lines: lines.collect(),
         to_do,
         current: query.page,
         last: pages_of(count.min(Cases::MOST_COUNTED)),
         href: address(&looking, query.shelf),
-        saved: links(&cases.saved_filters(&actor).await?),
+        saved: links(&cases.saved_filters(&actor).await?, own),
         longest_name: FilterName::LONGEST,
         makes_rankings: cases.makes_rankings(&actor),
         keeps_diaries: cases.keeps_diaries(&actor),
@@ -288,8 +296,8 @@ pub(super) fn address(looking: &Looking, shelf: Shelf) -> String {
         code => format!("&urgenti={code}"),
     };
     let office = query.unit.map_or_else(String::new, |unit| format!("&ufficio={unit}"));
-    let holder = query.holder.filter(|_| shelf == Shelf::Offices);
-    let holder = holder.map_or_else(String::new, |holder| format!("&di_chi={holder}"));
+    let names_a_colleague = shelf == Shelf::Offices && is_alias(&looking.di_chi);
+    let holder = names_a_colleague.then(|| format!("&di_chi={}", looking.di_chi)).unwrap_or_default();
     let service = query_value(&looking.servizio);
     let channel = Channel::from_code(&looking.canale);
     let channel = channel.map_or_else(String::new, |channel| format!("&canale={}", channel.code()));

@@ -3,10 +3,12 @@
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use kernel::StaffId;
 use serde::Deserialize;
 use web::{WebError, Who};
 
 use super::inbox::{Looking, address};
+use super::narrowed::reader_of;
 use crate::domain::{FilterName, SavedFilter};
 use crate::service::Cases;
 
@@ -24,10 +26,12 @@ pub(super) struct SavedLink {
     pub(super) path: String,
 }
 
-pub(super) fn links(filters: &[SavedFilter]) -> Vec<SavedLink> {
+/// Those of whoever looks at the page.
+pub(super) fn links(filters: &[SavedFilter], reader: Option<StaffId>) -> Vec<SavedLink> {
+    let Some(reader) = reader else { return Vec::new() };
     let link = |filter: &SavedFilter| SavedLink {
         name: filter.name.as_str().to_owned(),
-        path: address(&Looking::of(filter), filter.shelf),
+        path: address(&Looking::of(filter, reader), filter.shelf),
     };
     filters.iter().map(link).collect()
 }
@@ -37,7 +41,8 @@ pub(super) async fn save_filter(
     Who(actor): Who,
     Form(Saving { nome, looking }): Form<Saving>,
 ) -> Result<Response, WebError> {
-    let query = looking.query();
+    let narrowing = cases.narrowing(&actor, &looking.query()).await?;
+    let query = looking.query_among(&narrowing, reader_of(&actor));
     let done = match FilterName::parse(&nome) {
         None => "filtro-senza-nome",
         Some(name) => {

@@ -3,6 +3,7 @@
 use auth::{Actor, Role, Scope, Staff};
 use db::Db;
 use kernel::StaffId;
+use sha2::{Digest, Sha256};
 
 use super::catalogue_with;
 use super::office::{Office, head, official, resident, staff};
@@ -92,6 +93,18 @@ async fn asked_and_taken_by(office: &Office, colleague: StaffId) {
     assert!(own.contains("data-label=\"In carico\">a te<"), "{own}");
 }
 
+/// By what the page of an inbox names a colleague.
+fn offered_as(name: &str, page: &str) -> String {
+    let (before, _) = page.split_once(&format!("\">{name}</option>")).expect("they are offered");
+    before.rsplit_once("value=\"").expect("an option has a value").1.to_owned()
+}
+
+/// By what an address would name a colleague to whoever has this actor.
+fn alias_for(reader: &Actor, colleague: StaffId) -> String {
+    let Actor::Staff(reader) = reader else { unreachable!("officials read inboxes") };
+    hex::encode(&Sha256::digest(format!("inbox {} {colleague}", reader.id))[..8])
+}
+
 fn count_lines(page: &str) -> usize {
     page.matches("class=\"app-choose\"").count()
 }
@@ -112,18 +125,20 @@ async fn who_answers_for_an_office_finds_what_a_colleague_who_is_away_holds(db: 
     }
     assert!(all.contains("Chi l’ha in carico") && !all.contains("m.verdi"), "{all}");
 
-    let theirs = desk.get(&format!("{INBOX}?di=ufficio&di_chi={away}")).await.text();
+    let alias = offered_as("l.bianchi", &all);
+    let theirs = desk.get(&format!("{INBOX}?di=ufficio&di_chi={alias}")).await.text();
     assert!(count_lines(&theirs) == 1 && theirs.contains("0000001/2020"), "{theirs}");
-    assert!(theirs.contains(&format!("di_chi={away}&#38;pagina=1&#38;scelte=tutte\"")), "{theirs}");
-    let colleague = away.to_string();
-    let fields = [("nome", "Di chi manca"), ("di", "ufficio"), ("di_chi", colleague.as_str())];
+    assert!(theirs.contains(&format!("di_chi={alias}&#38;pagina=1&#38;scelte=tutte\"")), "{theirs}");
+    assert!(!theirs.contains(&away.to_string()), "no address says who it is: {theirs}");
+    let fields = [("nome", "Di chi manca"), ("di", "ufficio"), ("di_chi", alias.as_str())];
     let saved = desk.post(SAVING, &fields).await.location().to_owned();
 
     let again = desk.get(&saved).await.text();
     assert_eq!(count_lines(&again), 1, "{saved}: {again}");
-    let link = format!("di=ufficio&#38;servizio=&#38;di_chi={away}\">Di chi manca</a>");
+    let link = format!("di=ufficio&#38;servizio=&#38;di_chi={alias}\">Di chi manca</a>");
     assert!(desk.get(INBOX).await.text().contains(&link), "{link}");
-    for nobody in ["niente".to_owned(), StaffId::new().to_string(), far.to_string()] {
+    let unheard = "0123456789abcdef".to_owned();
+    for nobody in ["niente".to_owned(), unheard, away.to_string(), far.to_string()] {
         let page = desk.get(&format!("{INBOX}?di=ufficio&di_chi={nobody}")).await.text();
         assert_eq!(count_lines(&page), 3, "{nobody} is passed by: {page}");
     }
@@ -135,12 +150,17 @@ async fn what_a_colleague_holds_is_a_list_for_who_answers_for_their_office_alone
     let away = employs(&office, "l.bianchi", "biblioteche").await;
     asked_and_taken_by(&office, away).await;
     office.sends(&resident(), false).await;
-    let address = format!("{INBOX}?di=ufficio&di_chi={away}");
-
+    let address = |reader: &Actor| format!("{INBOX}?di=ufficio&di_chi={}", alias_for(reader, away));
     let elsewhere = staff(Role::CaseHead).within(vec![Scope::Office("anagrafe".to_owned())]);
-    let elsewhere = office.browser_of(&Actor::Staff(elsewhere)).await.get(&address).await.text();
-    let colleague = office.browser_of(&official()).await.get(&address).await.text();
+    let (elsewhere, colleague, answers_for_it) = (Actor::Staff(elsewhere), official(), head());
 
+    let theirs = office.browser_of(&answers_for_it).await.get(&address(&answers_for_it)).await.text();
+    let not_theirs = office.browser_of(&answers_for_it).await.get(&address(&elsewhere)).await.text();
+    let elsewhere = office.browser_of(&elsewhere).await.get(&address(&elsewhere)).await.text();
+    let colleague = office.browser_of(&colleague).await.get(&address(&colleague)).await.text();
+
+    assert_eq!(count_lines(&theirs), 1, "{theirs}");
+    assert_eq!(count_lines(&not_theirs), 2, "what names somebody to another names nobody: {not_theirs}");
     assert!(count_lines(&elsewhere) == 0 && !elsewhere.contains("l.bianchi"), "{elsewhere}");
     assert_eq!(count_lines(&colleague), 2, "{colleague}");
     assert!(!colleague.contains("Chi l’ha in carico"), "{colleague}");
