@@ -275,6 +275,7 @@ registry-change-arrival-own = A family of their own
 registry-change-arrival-joining = Joins a family of the comune
 registry-change-arrival-known = Perhaps in the register already
 registry-change-arrival-namesake = Whoever is here with this name and birth
+registry-change-arrival-holder = Whoever has this document on their file
 registry-change-arrival-another = I have checked: it is another person
 registry-change-arrival-leave = Back to the search
 

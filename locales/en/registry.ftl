@@ -185,6 +185,7 @@ registry-refusal-not-italian = Only Italian citizens are entered in the AIRE.
 registry-refusal-not-abroad = Only people who live abroad are entered in the AIRE.
 registry-refusal-code-known = This codice fiscale is in the register already: open that file. If the person was cancelled use “Entering again”.
 registry-refusal-perhaps-known = Somebody of this name and birth is in the register already: check whether they are the same person. If they are not, say so at the end of the form.
+registry-refusal-document-known = This document is on a file already, perhaps under another spelling of the name: open it and check whether it is the same person. If it is not, say so at the end of the form.
 registry-refusal-no-papers = Write the codice fiscale or, if there is none, the foreign document.
 
 # What was done with the data

@@ -275,6 +275,7 @@ registry-change-arrival-own = Ha una famiglia propria
 registry-change-arrival-joining = Entra in una famiglia del comune
 registry-change-arrival-known = Forse è già in anagrafe
 registry-change-arrival-namesake = Chi c’è già con questo nome e questa nascita
+registry-change-arrival-holder = Chi ha già questo documento nel fascicolo
 registry-change-arrival-another = Ho controllato: è un’altra persona
 registry-change-arrival-leave = Torna alla ricerca
 

@@ -197,6 +197,7 @@ registry-refusal-not-italian = Solo i cittadini italiani si iscrivono all’AIRE
 registry-refusal-not-abroad = Solo chi vive all’estero si iscrive all’AIRE.
 registry-refusal-code-known = Questo codice fiscale è già in anagrafe: apri quel fascicolo. Se la persona era cancellata usa «Reiscrizione».
 registry-refusal-perhaps-known = In anagrafe c’è già qualcuno con questo nome e questa nascita: controlla se è la stessa persona. Se è un’altra, dillo in fondo al modulo.
+registry-refusal-document-known = Questo documento è già in un fascicolo, forse con il nome scritto in un altro modo: aprilo e controlla se è la stessa persona. Se è un’altra, dillo in fondo al modulo.
 registry-refusal-no-papers = Scrivi il codice fiscale o, se non c’è, il documento estero.
 
 # Che cosa si è fatto con i dati

@@ -37,7 +37,7 @@ pub(crate) use family::{
 pub use find::{Found, after_prefix};
 pub(crate) use find::{
     find_persons, id_by_anpr_id, id_by_any_code, ids_by_any_code, ids_by_name_and_birth, is_anybody_there,
-    is_code_taken, name_of,
+    is_code_taken, is_document_known, name_of,
 };
 pub(crate) use insert::insert_people;
 pub(crate) use load::{head_in, person, person_in};

@@ -144,6 +144,7 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::NoteWanted => "registry-refusal-note-wanted",
         Refusal::CodeKnown => "registry-refusal-code-known",
         Refusal::PerhapsKnown => "registry-refusal-perhaps-known",
+        Refusal::DocumentKnown => "registry-refusal-document-known",
         Refusal::NoPapers => "registry-refusal-no-papers",
     }
 }

@@ -145,6 +145,9 @@ pub enum Refusal {
     /// Somebody of this name, born on this day, has a file: a registrar looks whether it is the same person.
     #[error("somebody of this name and birth has a file")]
     PerhapsKnown,
+    /// The document of another state is on somebody's file, by whatever name: a registrar looks whether it is the same person.
+    #[error("this foreign document is on a file already")]
+    DocumentKnown,
     /// Neither a codice fiscale nor a document of another state.
     #[error("neither a codice fiscale nor a foreign document is known")]
     NoPapers,

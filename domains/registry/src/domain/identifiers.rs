@@ -98,3 +98,11 @@ pub struct ForeignDocument {
     /// Its number.
     pub number: String,
 }
+
+impl ForeignDocument {
+    /// Its number as it is looked up: the same however it is spaced.
+    #[must_use]
+    pub fn search_key(&self) -> String {
+        self.number.replace([' ', '-', '/', '.'], "").to_ascii_uppercase()
+    }
+}

@@ -36,6 +36,8 @@ pub struct Newcomer {
     pub on: NaiveDate,
     /// The registrar looked at whoever has the same name and day of birth: it is another person.
     pub is_somebody_else: bool,
+    /// The registrar looked at whoever has the same document: it stands on that file by mistake.
+    pub document_is_theirs: bool,
 }
 
 impl Newcomer {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::ForeignDocument;
 use crate::codice_fiscale::{CodiceFiscale, letters_of};
 
 /// What somebody at a desk looks for.
@@ -18,6 +19,8 @@ pub enum Query {
         /// Birth date.
         birth_date: Option<NaiveDate>,
     },
+    /// By a document of another state.
+    ForeignDocument(ForeignDocument),
 }
 
 impl std::fmt::Debug for Query {

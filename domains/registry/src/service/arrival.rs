@@ -64,8 +64,8 @@ impl Registry {
     }
 }
 
-/// Nobody gets a second file: not by the same code, nor, unless the registrar looked, by the same name and day of birth. Whose
-/// role holds in some Municipi does not see everybody, and cannot have looked.
+/// Nobody gets a second file: not by the same code, nor, unless the registrar looked, by the same name and day of birth or the
+/// same document of another state. Whose role holds in some Municipi does not see everybody, and cannot have looked.
 async fn demand_unknown(tx: &mut Tx, actor: &Actor, new: &Newcomer) -> Result<(), RegistryError> {
     if let Some(code) = new.fiscal_code
         && store::id_by_any_code(Reader::Inside(tx), code).await?.is_some()
@@ -77,5 +77,13 @@ async fn demand_unknown(tx: &mut Tx, actor: &Actor, new: &Newcomer) -> Result<()
         .staff_allowed_to(Permission::ChangeRegistry)
         .is_ok_and(|staff| staff.reach.municipi().is_none());
     let was_looked_at = new.is_somebody_else && sees_everybody;
-    if alike.is_empty() || was_looked_at { Ok(()) } else { Err(Refusal::PerhapsKnown.into()) }
+    if !alike.is_empty() && !was_looked_at {
+        return Err(Refusal::PerhapsKnown.into());
+    }
+    if let Some(document) = new.document.as_ref().filter(|_| !(new.document_is_theirs && sees_everybody))
+        && store::is_document_known(tx, document).await?
+    {
+        return Err(Refusal::DocumentKnown.into());
+    }
+    Ok(())
 }

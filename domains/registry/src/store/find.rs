@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::reader::Reader;
 use crate::codice_fiscale::{CodiceFiscale, letters_of};
-use crate::domain::{PersonName, Query};
+use crate::domain::{ForeignDocument, PersonName, Query};
 
 /// One hit: enough to tell two people of the same name apart, no more.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -60,6 +60,7 @@ pub(crate) async fn find_persons(
         Query::Name { surname, given, birth_date } => {
             by_name(db, [letters_of(surname), letters_of(given)], *birth_date, municipi, limit).await
         }
+        Query::ForeignDocument(document) => by_document(db, document, municipi, limit).await,
     }
 }
 
@@ -103,6 +104,60 @@ async fn by_code(db: &Db, code: CodiceFiscale, municipi: String, limit: i64) -> 
     .bind(limit)
     .fetch_all()
     .await
+}
+
+/// The number of the document on a file `h`, as it is looked up, and the state. The words of its index, or that is not used.
+macro_rules! bears_the_document {
+    ($number:literal, $state:literal) => {
+        concat!(
+            "h.foreign_document IS NOT NULL
+             AND upper(replace(replace(replace(replace(h.foreign_document ->> 'number', ' ', ''), '-', ''), '/', ''), '.', '')) = ",
+            $number,
+            " AND CAST(h.foreign_document ->> 'country' AS TEXT) = ",
+            $state
+        )
+    };
+}
+
+const BY_DOCUMENT: &str = concat!(
+    "SELECT DISTINCT p.person_id, p.surname, p.given_name, p.birth_date, p.status
+       FROM registry_person h JOIN registry_person p ON p.person_id = COALESCE(h.merged_into, h.person_id)
+      WHERE ",
+    bears_the_document!("$1", "$4"),
+    " AND ",
+    within_reach!(),
+    " ORDER BY p.person_id LIMIT $3"
+);
+
+/// The files on which a document of another state is: one that was merged leads to the one that was kept.
+async fn by_document(
+    db: &Db,
+    document: &ForeignDocument,
+    municipi: String,
+    limit: i64,
+) -> Result<Vec<Found>, DbError> {
+    db.query(BY_DOCUMENT)
+        .bind(document.search_key())
+        .bind(municipi)
+        .bind(limit)
+        .bind(document.country.0.to_string())
+        .fetch_all()
+        .await
+}
+
+/// Whether a document of another state is on a file.
+pub(crate) async fn is_document_known(tx: &mut Tx, document: &ForeignDocument) -> Result<bool, DbError> {
+    let found: Option<(Uuid,)> = tx
+        .query(concat!(
+            "SELECT h.person_id FROM registry_person h WHERE ",
+            bears_the_document!("$1", "$2"),
+            " LIMIT 1"
+        ))
+        .bind(document.search_key())
+        .bind(document.country.0.to_string())
+        .fetch_optional()
+        .await?;
+    Ok(found.is_some())
 }
 
 async fn by_name(
@@ -248,7 +303,22 @@ pub(crate) async fn id_by_anpr_id(tx: &mut Tx, anpr_id: &str) -> Result<Option<P
 
 #[cfg(test)]
 mod tests {
-    use super::after_prefix;
+    use db::{Db, Engine};
+    use testkit::on_both_engines;
+
+    use super::{BY_DOCUMENT, after_prefix};
+
+    #[on_both_engines]
+    async fn a_foreign_document_is_looked_up_by_its_index(db: Db) {
+        // PostgreSQL reads a table that is empty as it is.
+        let Engine::Sqlite = db.engine() else { return };
+        let explained: &'static str = Box::leak(format!("EXPLAIN QUERY PLAN {BY_DOCUMENT}").into_boxed_str());
+        let query = db.query(explained).bind("X1".to_owned()).bind("*".to_owned());
+        let rows: Vec<(i64, i64, i64, String)> =
+            query.bind(1_i64).bind("215".to_owned()).fetch_all().await.unwrap();
+        let index = "INDEX registry_person_by_foreign_document";
+        assert!(rows.iter().any(|(.., step)| step.contains(index)), "{rows:?}");
+    }
 
     #[test]
     fn the_end_of_a_prefix_comes_after_everything_that_begins_with_it() {

@@ -67,14 +67,14 @@ struct Filled {
 
 /// The form as it begins. It says nothing of anybody.
 pub(super) fn show_form(entrance: &Entrance) -> Result<Response, WebError> {
-    web::show(&entrance.form(entrance.page.clone(), &Answers::default(), Vec::new(), false))
+    web::show(&entrance.form(entrance.page.clone(), &Answers::default(), Vec::new(), None))
 }
 
 /// Takes the form at any of its steps.
 pub(super) async fn take_arrival(entrance: Entrance, answers: Answers) -> Result<Response, WebError> {
     let step = answers.step();
     if matches!(step, Step::Begin | Step::Amend) {
-        return web::show(&entrance.form(entrance.page.clone(), &answers, Vec::new(), false));
+        return web::show(&entrance.form(entrance.page.clone(), &answers, Vec::new(), None));
     }
     let mut reading = Reading::of(&answers, None, entrance.today());
     let reason = reading.reason();
@@ -82,7 +82,7 @@ pub(super) async fn take_arrival(entrance: Entrance, answers: Answers) -> Result
     let is_right = reading.is_right();
     let Some((filled, reason)) = filled.zip(reason).filter(|_| is_right) else {
         let page = entrance.page.clone().with_errors(reading.into_errors());
-        return web::show_again(&entrance.form(page, &answers, Vec::new(), false));
+        return web::show_again(&entrance.form(page, &answers, Vec::new(), None));
     };
     if let Some((refusal, known)) = entrance.already_there(&filled.new, &reason).await? {
         return entrance.refuse(refusal, &answers, &known);
@@ -118,6 +118,7 @@ async fn read(
         joins: home.joins,
         on,
         is_somebody_else: papers::is_somebody_else(reading),
+        document_is_theirs: papers::document_is_theirs(reading),
     };
     match new.check(entrance.today()) {
         Ok(()) => Ok(Some(Filled { new, family: home.family })),
@@ -138,15 +139,24 @@ impl Entrance {
         path_of_change(&path_of(self.person), ChangeKind::Arrival)
     }
 
-    /// `is_doubtful` where somebody has the same name and day of birth: then the registrar can say that it is another.
-    fn groups(&self, answers: &Answers, is_doubtful: bool) -> Vec<Group> {
-        let is_doubtful = is_doubtful || !answers.text(papers::NAMESAKE).is_empty();
+    /// Where somebody has the same name and day of birth, or the same document, the registrar can say that it is another.
+    fn groups(&self, answers: &Answers, refused: Option<Refusal>) -> Vec<Group> {
+        let is_asked = |refusal, field| refused == Some(refusal) || !answers.text(field).is_empty();
         let groups = papers::groups(self.words()).into_iter().chain(home::groups(self.words()));
-        groups.chain(is_doubtful.then(|| papers::namesake(&self.page))).collect()
+        let namesake =
+            is_asked(Refusal::PerhapsKnown, papers::NAMESAKE).then(|| papers::namesake(&self.page));
+        let holder = is_asked(Refusal::DocumentKnown, papers::HOLDER).then(|| papers::holder(&self.page));
+        groups.chain(namesake).chain(holder).collect()
     }
 
-    fn form(&self, page: Page, answers: &Answers, known: Vec<FoundView>, is_doubtful: bool) -> FormPage {
-        let groups = self.groups(answers, is_doubtful);
+    fn form(
+        &self,
+        page: Page,
+        answers: &Answers,
+        known: Vec<FoundView>,
+        refused: Option<Refusal>,
+    ) -> FormPage {
+        let groups = self.groups(answers, refused);
         FormPage {
             action: self.action(),
             known,
@@ -158,7 +168,7 @@ impl Entrance {
     }
 
     fn confirm(&self, filled: &Filled, answers: &Answers) -> ConfirmPage {
-        let groups = self.groups(answers, false);
+        let groups = self.groups(answers, None);
         let told = groups.iter().flat_map(|group| group.tell(self.words(), answers));
         let reason = self.words().fact("registry-change-reason", answers.text(REASON));
         let names = groups.iter().flat_map(|group| &group.fields).map(Field::name).chain([REASON]);
@@ -171,7 +181,8 @@ impl Entrance {
         }
     }
 
-    /// Whoever of the register has the same code, or the same name and day of birth and was not looked at yet.
+    /// Whoever of the register has the same code, or the same name and day of birth or the same document and was not looked
+    /// at yet.
     async fn already_there(
         &self,
         new: &Newcomer,
@@ -183,15 +194,31 @@ impl Entrance {
                 return Ok(Some((Refusal::CodeKnown, found)));
             }
         }
-        if new.is_somebody_else {
+        let namesakes = self.namesakes(new, reason).await?;
+        if !namesakes.is_empty() {
+            return Ok(Some((Refusal::PerhapsKnown, namesakes)));
+        }
+        let Some(document) = new.document.clone().filter(|_| !new.document_is_theirs) else {
             return Ok(None);
+        };
+        let query = Query::ForeignDocument(document);
+        let mut found = self.registry.find_persons(&self.actor, &query, reason).await?;
+        // Sent once more, it is the person who was entered a moment ago.
+        found.retain(|one| one.person() != self.person);
+        Ok((!found.is_empty()).then_some((Refusal::DocumentKnown, found)))
+    }
+
+    /// Whoever has the same name and day of birth, where nobody has looked at them yet.
+    async fn namesakes(&self, new: &Newcomer, reason: &Reason) -> Result<Vec<Found>, WebError> {
+        if new.is_somebody_else {
+            return Ok(Vec::new());
         }
         let (surname, given) = (new.name.surname().to_owned(), new.name.given().to_owned());
         let query = Query::Name { surname, given, birth_date: Some(new.birth.date) };
         let mut found = self.registry.find_persons(&self.actor, &query, reason).await?;
         // A search takes the beginning of a given name; the same person has the whole of it.
         found.retain(|one| letters_of(&one.given_name) == letters_of(new.name.given()));
-        Ok((!found.is_empty()).then_some((Refusal::PerhapsKnown, found)))
+        Ok(found)
     }
 
     async fn record(&self, new: &Newcomer, reason: &Reason, answers: &Answers) -> Result<Response, WebError> {
@@ -210,7 +237,7 @@ impl Entrance {
         let errors = FormErrors::one(field_of(refusal), refusal_key(refusal));
         let known = known.iter().map(|found| view(&self.page, found)).collect();
         let page = self.page.clone().with_errors(errors);
-        web::show_again(&self.form(page, answers, known, refusal == Refusal::PerhapsKnown))
+        web::show_again(&self.form(page, answers, known, Some(refusal)))
     }
 }
 
@@ -225,6 +252,7 @@ const fn field_of(refusal: Refusal) -> &'static str {
         Refusal::CodeKnown | Refusal::ForeignFiscalCode | Refusal::NoPapers => papers::CODE,
         Refusal::BeforeBirth | Refusal::InTheFuture | Refusal::BeforeLastChange => DATE,
         Refusal::NotInFamily => home::OF,
+        Refusal::DocumentKnown => papers::DOCUMENT,
         _ => papers::SURNAME,
     }
 }

@@ -142,6 +142,31 @@ async fn who_is_in_the_register_already_is_shown_with_the_way_to_their_file(db: 
 }
 
 #[on_both_engines]
+async fn a_foreign_document_leads_to_the_file_that_has_it_however_the_name_is_spelled(db: Db) {
+    let mut desk = Desk::open(db).await;
+    let (amelie, again) = (PersonId::new(), PersonId::new());
+    desk.confirm(amelie, "arrival", &AMELIE).await;
+    let spelled = but(&[("nome", "Amelia"), ("documento_numero", "12 ab-34567")]);
+
+    let stopped = desk.send(again, "arrival", &spelled).await;
+    let of_spain = desk.send(again, "arrival", &[&[("documento_stato", "239")], &spelled[..]].concat()).await;
+
+    is_mistaken(&stopped, "documento_numero", "è già in un fascicolo");
+    assert!(links_to(&stopped, amelie), "{}", stopped.text());
+    assert_eq!(of_spain.status, StatusCode::OK, "a number of another state is another document");
+    let registered = async |desk: &Desk| {
+        let events = desk.town().events().await;
+        events.iter().filter(|(event, _)| event == "registered").count()
+    };
+    assert_eq!(registered(&desk).await, 1, "nobody has two files");
+
+    let another = [&[("documento_altrui", "altra")], &spelled[..]].concat();
+    let answer = desk.confirm(again, "arrival", &another).await;
+    recorded(&mut desk, &answer, again, "arrival", "Iscrizione registrata").await;
+    assert_eq!(registered(&desk).await, 2);
+}
+
+#[on_both_engines]
 async fn pressing_twice_enters_one_person(db: Db) {
     let mut desk = Desk::open(db).await;
     let new = PersonId::new();

@@ -19,9 +19,11 @@ pub(super) use super::super::birth::child::SURNAME;
 pub(super) const CODE: &str = "codice_persona";
 /// Said where somebody has the same name and day of birth.
 pub(super) const NAMESAKE: &str = "omonimo";
+/// Said where somebody has the same document.
+pub(super) const HOLDER: &str = "documento_altrui";
+pub(super) const DOCUMENT: &str = "documento_numero";
 const BORN_ON: &str = "nascita";
 const ISSUED_BY: &str = "documento_stato";
-const DOCUMENT: &str = "documento_numero";
 const ANOTHER: &str = "altra";
 
 const LONGEST_DOCUMENT: usize = 30;
@@ -64,6 +66,16 @@ pub(super) fn groups(words: Words<'_>) -> [Group; 2] {
 pub(super) fn namesake(page: &Page) -> Group {
     let another = Choice::new(ANOTHER, page.text("registry-change-arrival-another"));
     Group::of([Field::select(NAMESAKE, "registry-change-arrival-namesake", vec![another]).optional()])
+}
+
+/// By which the registrar says that a document is on the file of somebody else by mistake.
+pub(super) fn holder(page: &Page) -> Group {
+    let another = Choice::new(ANOTHER, page.text("registry-change-arrival-another"));
+    Group::of([Field::select(HOLDER, "registry-change-arrival-holder", vec![another]).optional()])
+}
+
+pub(super) fn document_is_theirs(reading: &Reading<'_>) -> bool {
+    reading.raw(HOLDER) == ANOTHER
 }
 
 pub(super) fn is_somebody_else(reading: &Reading<'_>) -> bool {
