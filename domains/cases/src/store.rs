@@ -122,7 +122,9 @@ pub(crate) use suap::{
     instance_of, integrations_untold, note_descriptor_version, note_instance, note_integrations_told,
     suap_messages_of,
 };
-pub(crate) use substitution::{end_substitution, insert_substitution, substitution_figures, substitution_of};
+pub(crate) use substitution::{
+    end_substitution, insert_substitution, substitution_figures, substitution_of, substitutions_of,
+};
 pub(crate) use suspension::{end_suspension, insert_suspension, suspension_by_id, suspensions_from};
 pub(crate) use tally::{Tally, tallies};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};

@@ -4,6 +4,8 @@
 
 mod telling;
 
+use std::collections::BTreeMap;
+
 use audit::Access;
 use auth::{Actor, Deed, Staff};
 use chrono::NaiveDate;
@@ -59,6 +61,15 @@ impl Cases {
             (None, Some(unit)) if is_near => Some(Recourse::Ahead(unit)),
             (None, _) => None,
         }
+    }
+
+    /// Who is to conclude which of some cases. Whoever lists them has asked whether they may be known.
+    pub(crate) async fn substitutions_of(
+        &self,
+        ids: &[CaseId],
+    ) -> Result<BTreeMap<CaseId, Substitution>, CaseError> {
+        let all = store::substitutions_of(self.db(), ids).await?;
+        Ok(all.into_iter().map(|one| (one.case, one)).collect())
     }
 
     /// The jobs that look at a case on the mornings on which somebody is to learn of its term. A term that moves is looked at

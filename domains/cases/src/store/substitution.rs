@@ -9,10 +9,21 @@ use crate::domain::{CaseId, Substitution};
 
 #[derive(sqlx::FromRow)]
 struct Row {
+    case_id: CaseId,
     unit: String,
     begun_on: NaiveDate,
     due_on: NaiveDate,
     is_asked: bool,
+}
+
+impl TryFrom<Row> for Substitution {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let Row { case_id: case, unit, begun_on, due_on, is_asked } = row;
+        let unit = UnitKey::parse(&unit).ok_or_else(|| StoreError::nonsense(case, "substitute"))?;
+        Ok(Self { case, unit, begun_on, due_on, is_asked })
+    }
 }
 
 /// Puts a case before whoever concludes it in the office's place; tells whether it was not before them already.
@@ -36,15 +47,38 @@ pub(crate) async fn insert_substitution(tx: &mut Tx, one: &Substitution) -> Resu
 pub(crate) async fn substitution_of(db: &Db, case: CaseId) -> Result<Option<Substitution>, StoreError> {
     let row: Option<Row> = db
         .query(
-            "SELECT unit, begun_on, due_on, is_asked FROM cases_substitution
+            "SELECT case_id, unit, begun_on, due_on, is_asked FROM cases_substitution
               WHERE case_id = $1 AND ended_at IS NULL",
         )
         .bind(case)
         .fetch_optional()
         .await?;
-    let Some(Row { unit, begun_on, due_on, is_asked }) = row else { return Ok(None) };
-    let unit = UnitKey::parse(&unit).ok_or_else(|| StoreError::nonsense(case, "substitute"))?;
-    Ok(Some(Substitution { case, unit, begun_on, due_on, is_asked }))
+    row.map(Substitution::try_from).transpose()
+}
+
+/// So many cases are asked about by one statement.
+const ASKED_AT_ONCE: usize = 25;
+
+/// Who is to conclude which of some cases. The caller has asked whether it may know.
+pub(crate) async fn substitutions_of(db: &Db, cases: &[CaseId]) -> Result<Vec<Substitution>, StoreError> {
+    let mut found = Vec::new();
+    for some in cases.chunks(ASKED_AT_ONCE) {
+        let mut query = db.query(
+            "SELECT case_id, unit, begun_on, due_on, is_asked FROM cases_substitution
+              WHERE ended_at IS NULL
+                AND case_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                                $20, $21, $22, $23, $24, $25)",
+        );
+        // A place that is left over holds nothing, which is no case.
+        for place in 0..ASKED_AT_ONCE {
+            query = query.bind(some.get(place).copied());
+        }
+        let rows: Vec<Row> = query.fetch_all().await?;
+        for row in rows {
+            found.push(Substitution::try_from(row)?);
+        }
+    }
+    Ok(found)
 }
 
 /// What has ended is to be concluded by nobody any more.

@@ -146,9 +146,13 @@ impl ToDoList {
         cases: &Cases,
         (title, lead): (&'static str, &'static str),
         found: &[(Listed, Arc<Definition>)],
+        holder: impl Fn(StaffId) -> String,
         page: &Page,
     ) -> Self {
-        let line = |(line, definition): &(Listed, Arc<Definition>)| inbox_line(cases, line, definition, page);
+        let line = |(line, definition): &(Listed, Arc<Definition>)| Line {
+            holder: line.officer_id.map(&holder).unwrap_or_default(),
+            ..inbox_line(cases, line, definition, page)
+        };
         Self { title, lead, lines: found.iter().map(line).collect() }
     }
 }
@@ -168,7 +172,7 @@ struct Line {
     unit: String,
     sent_on: String,
     due: Badge,
-    /// With whom it is; said in the list alone.
+    /// With whom it is; of what is to be done beside, where it is with somebody.
     holder: String,
     /// How far what it costs is, where it costs something.
     fee: Option<String>,
@@ -199,7 +203,10 @@ pub(super) async fn show_inbox(
     let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
     let mut to_do = Vec::new();
     for (what, title, lead) in TO_DO {
-        to_do.push(ToDoList::of(&cases, (title, lead), &cases.to_do(&actor, what).await?, &page));
+        let found = cases.to_do(&actor, what).await?;
+        let names = cases.holders(&found).await?;
+        let holder = |holder| held_by(Some(holder), own, &names, &page);
+        to_do.push(ToDoList::of(&cases, (title, lead), &found, holder, &page));
     }
     to_do.retain(|list| !list.lines.is_empty());
     let lines = lines.iter().map(|(line, definition)| Line {

@@ -15,14 +15,28 @@ use super::audience::Audience;
 use super::draft::path_of_page;
 use super::fee::fee_in_list;
 use super::public::PublicLine;
+use super::substitute::begun_in_words;
 use super::words::service_name;
 use super::{REQUESTS_PATH, pages_of, words};
 use crate::definition::{Definition, Outcome};
-use crate::domain::{Case, CaseFee, CaseId, Channel, Draft, Standing};
+use crate::domain::{Case, CaseFee, CaseId, Channel, Draft, Standing, Substitution};
 use crate::service::{Cases, ForAnother, Mine, signer};
 
-/// What those requests cost that cost something.
-type Fees = BTreeMap<CaseId, CaseFee>;
+/// What stands beside requests: what those cost that cost something, and who concludes which in its office's place.
+struct Beside {
+    fees: BTreeMap<CaseId, CaseFee>,
+    substitutions: BTreeMap<CaseId, Substitution>,
+}
+
+impl Beside {
+    async fn of(cases: &Cases, all: &[&(Case, Arc<Definition>)]) -> Result<Self, WebError> {
+        let costing = all.iter().filter(|(_, definition)| definition.costs());
+        let costing = costing.map(|(case, _)| case.id).collect();
+        let open = all.iter().filter(|(case, _)| case.is_open());
+        let open: Vec<CaseId> = open.map(|(case, _)| case.id).collect();
+        Ok(Self { fees: cases.fees_of(costing).await?, substitutions: cases.substitutions_of(&open).await? })
+    }
+}
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -97,9 +111,9 @@ impl WayView {
 }
 
 impl RepresentedView {
-    fn of(one: &ForAnother, fees: &Fees, cases: &Cases, page: &Page) -> Self {
+    fn of(one: &ForAnother, beside: &Beside, cases: &Cases, page: &Page) -> Self {
         let line =
-            |(case, definition): &(Case, Arc<Definition>)| case_line(cases, (case, definition), fees, page);
+            |(case, definition): &(Case, Arc<Definition>)| case_line(cases, (case, definition), beside, page);
         let way = |way: &Represented| WayView::of(way, one.ways.len() > 1, cases, page);
         Self {
             name: one.name.clone(),
@@ -128,11 +142,11 @@ pub(super) async fn list_mine(
         .map(|(one, definition)| (PublicLine::of(one, definition, 0, &page), one.case.to_string()));
     let drafts = drafts.iter().filter_map(|draft| draft_line(&cases, draft, &page)).collect();
     let theirs = represented.iter().flat_map(|one| &one.cases);
-    let costing = found.iter().chain(theirs).filter(|(_, definition)| definition.costs());
-    let fees = cases.fees_of(costing.map(|(case, _)| case.id).collect()).await?;
+    let all: Vec<&(Case, Arc<Definition>)> = found.iter().chain(theirs).collect();
+    let beside = Beside::of(&cases, &all).await?;
     let (to_do, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(case, _)| case.waits_for_person());
     let lines = |list: Vec<(Case, Arc<Definition>)>| -> Vec<Line> {
-        list.iter().map(|(case, definition)| case_line(&cases, (case, definition), &fees, &page)).collect()
+        list.iter().map(|(case, definition)| case_line(&cases, (case, definition), &beside, &page)).collect()
     };
     web::show(&MinePage {
         title: page.whose("cases-mine-title", "cases-mine-title-of"),
@@ -146,7 +160,7 @@ pub(super) async fn list_mine(
         drafts,
         to_do: lines(to_do),
         others: lines(others),
-        represented: represented.iter().map(|one| RepresentedView::of(one, &fees, &cases, &page)).collect(),
+        represented: represented.iter().map(|one| RepresentedView::of(one, &beside, &cases, &page)).collect(),
         represents_more,
         current,
         last: pages_of(count),
@@ -166,7 +180,7 @@ fn draft_line(cases: &Cases, draft: &Draft, page: &Page) -> Option<Line> {
     })
 }
 
-fn case_line(cases: &Cases, (case, definition): (&Case, &Definition), fees: &Fees, page: &Page) -> Line {
+fn case_line(cases: &Cases, (case, definition): (&Case, &Definition), beside: &Beside, page: &Page) -> Line {
     let number = case.protocol.to_string();
     let text = match case.due_on(cases.calendar()) {
         Some(due) => {
@@ -179,8 +193,12 @@ fn case_line(cases: &Cases, (case, definition): (&Case, &Definition), fees: &Fee
         Channel::Web => text,
         other => format!("{text} · {}", page.text(words::asked_by(other))),
     };
-    let text = match fees.get(&case.id) {
+    let text = match beside.fees.get(&case.id) {
         Some(fee) => format!("{text} · {}", fee_in_list(fee, page)),
+        None => text,
+    };
+    let text = match beside.substitutions.get(&case.id) {
+        Some(one) => format!("{text} · {}", begun_in_words(one, cases, page)),
         None => text,
     };
     Line {

@@ -78,6 +78,8 @@ async fn a_term_that_nobody_keeps_goes_from_hand_to_hand_once(db: Db) {
     let said = "Dal 25 aprile 2020, per il ritardo, deve concludere «Segreteria»";
     assert!(at_home.contains(said) && at_home.contains("11 maggio 2020"), "{at_home}");
     assert!(!at_home.contains(&format!("{own}/sostituzione")), "there is nothing left to ask");
+    let all_of_hers = page(&office, &ada, "/pratiche").await;
+    assert!(all_of_hers.contains(said), "{all_of_hers}");
     let inbox = page(&office, &secretary, "/ufficio/pratiche").await;
     assert!(inbox.contains("Da concludere in sostituzione") && inbox.contains(&desk), "{inbox}");
     assert!(inbox.contains("entro l’11 maggio 2020"), "its own last day: {inbox}");
@@ -115,6 +117,27 @@ async fn whoever_concludes_decides_and_the_letter_says_how_long_it_took(db: Db) 
         assert!(letter.contains(part), "{part}: {letter}");
     }
     assert!(!page(&office, &secretary, "/ufficio/pratiche").await.contains("Da concludere in sostituzione"));
+}
+
+#[testkit::on_both_engines]
+async fn the_office_that_concludes_reads_who_of_it_has_taken_what_is_late(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), true).await;
+    let desk = format!("/ufficio/pratiche/{case}");
+    later(&office, 40).await;
+    let secretary = head_of("segreteria");
+    let mut browser = office.browser_of(&secretary).await;
+    let before = browser.get("/ufficio/pratiche").await.text();
+    browser.get(&desk).await;
+
+    let taken = browser.post(&format!("{desk}/presa"), &[]).await;
+
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
+    assert!(before.contains("Da concludere in sostituzione") && !before.contains("In carico: "), "{before}");
+    let after = browser.get("/ufficio/pratiche").await.text();
+    assert!(after.contains("In carico: a te"), "{after}");
+    let colleague = page(&office, &head_of("segreteria"), "/ufficio/pratiche").await;
+    assert!(colleague.contains("In carico: a") && !colleague.contains("In carico: a te"), "{colleague}");
 }
 
 #[testkit::on_both_engines]
