@@ -3,13 +3,13 @@
 use axum::http::StatusCode;
 use cases::Catalogue;
 use db::Db;
-use kernel::{Language, PersonId};
+use kernel::PersonId;
 use serde_json::{Value, json};
 
 use super::known::Home;
 use super::office::{Office, answer, case_in, official, resident};
 use super::outsiders::{is_attested, outsider};
-use super::{LIBRARY, catalogue_of, units};
+use super::{LIBRARY, catalogue_of};
 
 /// How many books somebody takes, and what that comes to.
 const BOOKS: &str = r#"
@@ -38,8 +38,7 @@ kind.text = { max_length = 50 }
 [procedure.clock]"#;
 
 fn catalogue() -> Catalogue {
-    let text = LIBRARY.replacen("[procedure.clock]", BOOKS, 1);
-    Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL).unwrap()
+    catalogue_of(LIBRARY.replacen("[procedure.clock]", BOOKS, 1))
 }
 
 #[testkit::on_both_engines]

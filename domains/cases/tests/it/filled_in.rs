@@ -1,10 +1,12 @@
 //! What an official fills in with what they do: asked, read as forms are, kept with what happened.
 
+use auth::Actor;
 use axum::http::StatusCode;
-use cases::{Catalogue, CityTables, Lists};
+use cases::{CaseId, Catalogue, CityTables, Lists};
 use db::Db;
 use kernel::Language;
 use serde_json::{Value, json};
+use web::testing::{Browser, Program};
 
 use super::office::{Office, official, resident};
 use super::{LIBRARY, catalogue_of, units};
@@ -26,14 +28,52 @@ fn office(db: Db) -> Office {
     Office::new(db, catalogue_of(LIBRARY.replace(hand_out, &format!("{hand_out}{FIELDS}"))))
 }
 
+/// A request of somebody, its address, the official who looks at it, and what they read.
+async fn opened(office: &Office, applicant: &Actor) -> (CaseId, String, Browser, String) {
+    let case = office.sends(applicant, false).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    let mut desk = office.browser_of(&official()).await;
+    let page = desk.get(&path).await.text();
+    (case, path, desk, page)
+}
+
+/// A program of the office, the address of a request, and what handing out the card asks of it.
+async fn opened_by_a_program(office: &Office) -> (Program, String, Value) {
+    let case = office.sends(&resident(), false).await;
+    let path = format!("/office/cases/{case}");
+    let mut clerk = office.program_of(&official()).await;
+    let opened = clerk.get(&path).await.json();
+    let actions = opened["actions"].as_array().unwrap();
+    let hand_out = actions.iter().find(|one| one["key"] == "consegna").unwrap().clone();
+    (clerk, path, hand_out)
+}
+
+/// Two requests of somebody, as they are chosen together.
+async fn two_chosen(office: &Office, applicant: &Actor) -> ([CaseId; 2], [String; 2]) {
+    let cases = [office.sends(applicant, false).await, office.sends(applicant, false).await];
+    (cases, cases.map(|case| format!("{case}.1")))
+}
+
+/// An official who looks at what was chosen, and what they read.
+async fn opened_together(office: &Office, fields: &[(&str, &str)]) -> (Browser, String) {
+    let mut desk = office.browser_of(&official()).await;
+    desk.get("/ufficio/pratiche?elenco=tutte").await;
+    let page = desk.post("/ufficio/pratiche/insieme", fields).await.text();
+    (desk, page)
+}
+
+async fn each_says(office: &Office, applicant: &Actor, cases: [CaseId; 2], words: &str) {
+    for case in cases {
+        let told = office.browser_of(applicant).await.get(&format!("/pratiche/{case}")).await.text();
+        assert!(told.contains(words), "{told}");
+    }
+}
+
 #[testkit::on_both_engines]
 async fn what_is_missing_is_asked_again_and_what_is_right_is_read_by_who_asked(db: Db) {
     let office = office(db);
     let ada = resident();
-    let case = office.sends(&ada, false).await;
-    let path = format!("/ufficio/pratiche/{case}");
-    let mut desk = office.browser_of(&official()).await;
-    let page = desk.get(&path).await.text();
+    let (case, path, mut desk, page) = opened(&office, &ada).await;
     assert!(page.contains("name=\"sede\"") && page.contains("name=\"scade\""), "{page}");
 
     let act = format!("{path}/azioni/consegna");
@@ -54,12 +94,7 @@ async fn what_is_missing_is_asked_again_and_what_is_right_is_read_by_who_asked(d
 #[testkit::on_both_engines]
 async fn a_program_reads_what_is_asked_and_answers_it(db: Db) {
     let office = office(db);
-    let case = office.sends(&resident(), false).await;
-    let path = format!("/office/cases/{case}");
-    let mut clerk = office.program_of(&official()).await;
-    let opened = clerk.get(&path).await.json();
-    let actions = opened["actions"].as_array().unwrap();
-    let hand_out = actions.iter().find(|one| one["key"] == "consegna").unwrap();
+    let (mut clerk, path, hand_out) = opened_by_a_program(&office).await;
     assert_eq!(hand_out["fields"][0]["choices"][1]["value"], "affori");
 
     let act = |answers: Value| json!({ "action": "consegna", "version": 1, "answers": answers });
@@ -90,12 +125,9 @@ async fn a_program_reads_what_is_asked_and_answers_it(db: Db) {
 async fn several_are_decided_at_once_with_the_same_answers(db: Db) {
     let office = office(db);
     let ada = resident();
-    let cases = [office.sends(&ada, false).await, office.sends(&ada, false).await];
-    let chosen = cases.map(|case| format!("{case}.1"));
+    let (cases, chosen) = two_chosen(&office, &ada).await;
     let mut fields: Vec<(&str, &str)> = chosen.iter().map(|one| ("pratica", one.as_str())).collect();
-    let mut desk = office.browser_of(&official()).await;
-    desk.get("/ufficio/pratiche?elenco=tutte").await;
-    let page = desk.post("/ufficio/pratiche/insieme", &fields).await.text();
+    let (mut desk, page) = opened_together(&office, &fields).await;
     assert!(page.contains("name=\"sede\""), "{page}");
 
     let act = "/ufficio/pratiche/insieme/azioni/consegna";
@@ -105,10 +137,7 @@ async fn several_are_decided_at_once_with_the_same_answers(db: Db) {
     let done = desk.post(act, &fields).await;
 
     assert!(done.text().contains("Fatto per 2 pratiche."), "{}", done.text());
-    for case in cases {
-        let told = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
-        assert!(told.contains("Dove si ritira? Biblioteca Sormani"), "{told}");
-    }
+    each_says(&office, &ada, cases, "Dove si ritira? Biblioteca Sormani").await;
     office.works().await;
 }
 
@@ -121,10 +150,8 @@ async fn what_can_be_done_next_turns_on_what_was_filled_in(db: Db) {
                    kind = { number = { min = 0, max = 10 } } }] },";
     assert_eq!(LIBRARY.matches(hand_out).count(), 1);
     let office = Office::new(db, catalogue_of(LIBRARY.replace(hand_out, guarded)));
-    let case = office.sends(&resident(), false).await;
-    let path = format!("/ufficio/pratiche/{case}");
-    let mut desk = office.browser_of(&official()).await;
-    assert!(!desk.get(&path).await.text().contains("/azioni/consegna"), "nobody has assessed it");
+    let (_, path, mut desk, page) = opened(&office, &resident()).await;
+    assert!(!page.contains("/azioni/consegna"), "nobody has assessed it");
 
     for (version, points, is_enough) in [("1", "3", false), ("2", "7", true)] {
         let assessed = [("versione", version), ("punti", points)];
@@ -163,10 +190,7 @@ fn office_of_a_list(db: Db) -> Office {
 async fn what_is_chosen_is_in_the_list_and_stands_in_the_document(db: Db) {
     let office = office_of_a_list(db);
     let ada = resident();
-    let case = office.sends(&ada, false).await;
-    let path = format!("/ufficio/pratiche/{case}");
-    let mut desk = office.browser_of(&official()).await;
-    let page = desk.get(&path).await.text();
+    let (case, path, mut desk, page) = opened(&office, &ada).await;
     assert!(page.contains("name=\"sede\"") && page.contains("7 – Affori"), "{page}");
 
     let act = format!("{path}/azioni/consegna");
@@ -187,12 +211,7 @@ async fn what_is_chosen_is_in_the_list_and_stands_in_the_document(db: Db) {
 #[testkit::on_both_engines]
 async fn a_program_reads_the_list_and_chooses_from_it(db: Db) {
     let office = office_of_a_list(db);
-    let case = office.sends(&resident(), false).await;
-    let path = format!("/office/cases/{case}");
-    let mut clerk = office.program_of(&official()).await;
-    let opened = clerk.get(&path).await.json();
-    let actions = opened["actions"].as_array().unwrap();
-    let hand_out = actions.iter().find(|one| one["key"] == "consegna").unwrap();
+    let (mut clerk, path, hand_out) = opened_by_a_program(&office).await;
     assert_eq!(hand_out["fields"][0]["kind"], "listed");
     assert_eq!(hand_out["fields"][0]["choices"][1], json!({ "value": "7", "label": "Affori" }));
 
@@ -212,12 +231,9 @@ async fn a_program_reads_the_list_and_chooses_from_it(db: Db) {
 async fn several_have_the_same_of_a_list(db: Db) {
     let office = office_of_a_list(db);
     let ada = resident();
-    let cases = [office.sends(&ada, false).await, office.sends(&ada, false).await];
-    let chosen = cases.map(|case| format!("{case}.1"));
+    let (cases, chosen) = two_chosen(&office, &ada).await;
     let fields: Vec<(&str, &str)> = chosen.iter().map(|one| ("pratica", one.as_str())).collect();
-    let mut desk = office.browser_of(&official()).await;
-    desk.get("/ufficio/pratiche?elenco=tutte").await;
-    let page = desk.post("/ufficio/pratiche/insieme", &fields).await.text();
+    let (mut desk, page) = opened_together(&office, &fields).await;
     assert!(page.contains("7 – Affori"), "{page}");
 
     let act = "/ufficio/pratiche/insieme/azioni/consegna";
@@ -227,9 +243,6 @@ async fn several_have_the_same_of_a_list(db: Db) {
     let done = desk.post(act, &[fields.as_slice(), &[("sede", "7")]].concat()).await;
 
     assert!(done.text().contains("Fatto per 2 pratiche."), "{}", done.text());
-    for case in cases {
-        let told = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
-        assert!(told.contains("Dove si ritira? 7 – Affori"), "{told}");
-    }
+    each_says(&office, &ada, cases, "Dove si ritira? 7 – Affori").await;
     office.works().await;
 }

@@ -1,6 +1,7 @@
 //! What goes and comes on paper: the letter of a notice by post, answers of who does not come in, and the seal that a notice
 //! waits for.
 
+use auth::Actor;
 use axum::http::StatusCode;
 use cases::{CaseId, Catalogue};
 use chrono::TimeDelta;
@@ -12,8 +13,17 @@ use super::notice::{self, day, does, stands};
 use super::office::{Office, official, resident};
 use super::{LIBRARY, NOTICE, WAITING, units};
 
+/// A request that a clerk wrote down, of which the letter of the notice before its refusal is posted.
+pub(crate) async fn is_warned_by_post(office: &Office, applicant: &Actor, clerk: &Actor) -> CaseId {
+    let case = office.sends(applicant, true).await;
+    is_written_down(office, case).await;
+    let mut desk = office.browser_of(clerk).await;
+    assert_eq!(does(&mut desk, case, "chiedi", &[("versione", "1")]).await.0, StatusCode::SEE_OTHER);
+    case
+}
+
 /// As if a clerk had written it down.
-pub(crate) async fn is_written_down(office: &Office, case: CaseId) {
+async fn is_written_down(office: &Office, case: CaseId) {
     let mut tx = office.db.begin().await.unwrap();
     let sql = "UPDATE cases_case SET clerk_id = $1 WHERE case_id = $2";
     tx.query(sql).bind(StaffId::new()).bind(case).execute().await.unwrap();
@@ -24,11 +34,8 @@ pub(crate) async fn is_written_down(office: &Office, case: CaseId) {
 async fn the_ten_days_of_a_posted_notice_run_from_its_arrival(db: Db) {
     let office = notice::office(db);
     let ada = resident();
-    let case = office.sends(&ada, true).await;
-    is_written_down(&office, case).await;
     let clerk = official();
-    let mut desk = office.browser_of(&clerk).await;
-    assert_eq!(does(&mut desk, case, "chiedi", &[("versione", "1")]).await.0, StatusCode::SEE_OTHER);
+    let case = is_warned_by_post(&office, &ada, &clerk).await;
 
     office.clock.advance(TimeDelta::days(14));
     office.works().await;

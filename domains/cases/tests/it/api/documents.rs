@@ -5,6 +5,7 @@ use cases::Catalogue;
 use db::Db;
 use documents::seal::{SealReport, verify};
 use serde_json::{Value, json};
+use web::testing::Program;
 use web::testing::parts::{PDF, Parts};
 
 use super::draft_files::href;
@@ -26,16 +27,22 @@ pub(super) fn catalogue() -> Catalogue {
     catalogue_of(LIBRARY.replace(ASKS, ASKS_IN_WRITING).replace(ANSWERS, WITH_FILES))
 }
 
+/// A request that a program sent, its address, and a program of the office that took this step with it.
+async fn sent_and_worked(office: &Office, app: &mut Program, step: Value) -> (Value, String, Program) {
+    let case = asks(app, "k").await;
+    let own = format!("/cases/{}", id_of(&case));
+    let mut clerk = office.program_of(&official()).await;
+    assert_eq!(clerk.post(&format!("/office{own}/actions"), step).await.status, StatusCode::OK);
+    (case, own, clerk)
+}
+
 #[testkit::on_both_engines]
 async fn a_decision_is_read_by_who_asked_and_by_the_office(db: Db) {
     let office = office(db).await;
     let ada = resident();
     let mut app = office.program_of(&ada).await;
-    let case = asks(&mut app, "k").await;
-    let own = format!("/cases/{}", id_of(&case));
-    let mut clerk = office.program_of(&official()).await;
     let refuse = json!({ "action": "nega", "version": 1, "reason": "Manca il documento." });
-    assert_eq!(clerk.post(&format!("/office{own}/actions"), refuse).await.status, StatusCode::OK);
+    let (_, own, mut clerk) = sent_and_worked(&office, &mut app, refuse).await;
     let shown = app.get(&own).await.json();
     let in_making = json!({ "number": "0000002/2020", "title": "Tessera negata",
         "name": "documento-2-2020.pdf", "media_type": "application/pdf" });
@@ -81,11 +88,8 @@ async fn a_letter_and_the_files_of_the_answer_stand_with_what_brought_them(db: D
     let office = office(db).await;
     let ada = resident();
     let mut app = office.program_of(&ada).await;
-    let case = asks(&mut app, "k").await;
-    let own = format!("/cases/{}", id_of(&case));
-    let mut clerk = office.program_of(&official()).await;
     let ask = json!({ "action": "chiedi", "version": 1, "reason": "Manca la foto." });
-    assert_eq!(clerk.post(&format!("/office{own}/actions"), ask).await.status, StatusCode::OK);
+    let (case, own, mut clerk) = sent_and_worked(&office, &mut app, ask).await;
     assert_eq!(last_of(&app.get(&own).await.json())["documents"][0].get("href"), None, "it is being made");
     office.works().await;
 

@@ -7,9 +7,9 @@ use serde_json::json;
 
 use super::{is_of_its_office_alone, told, wrong_fields};
 use crate::escalating::{self, later};
-use crate::notice::{self, does};
+use crate::notice;
 use crate::office::{official, resident};
-use crate::paper::is_written_down;
+use crate::paper::is_warned_by_post;
 
 #[testkit::on_both_engines]
 async fn a_program_has_another_office_conclude_once_the_term_has_passed(db: Db) {
@@ -43,11 +43,8 @@ async fn a_program_has_another_office_conclude_once_the_term_has_passed(db: Db) 
 #[testkit::on_both_engines]
 async fn a_program_notes_on_which_day_the_letter_of_a_notice_arrived(db: Db) {
     let office = notice::office(db);
-    let case = office.sends(&resident(), true).await;
-    is_written_down(&office, case).await;
     let clerk = official();
-    let mut desk = office.browser_of(&clerk).await;
-    assert_eq!(does(&mut desk, case, "chiedi", &[("versione", "1")]).await.0, StatusCode::SEE_OTHER);
+    let case = is_warned_by_post(&office, &resident(), &clerk).await;
     office.clock.advance(TimeDelta::days(14));
     office.works().await;
     let noting = format!("/office/cases/{case}/delivery");
