@@ -657,8 +657,9 @@ cases-audit-webhook-on = Program to be told switched on by who runs the platform
 
 cases-webhooks-title = Programs of offices that are told
 cases-webhooks-management = Management
-cases-webhooks-lead = The programs of offices to which the city tells what happens to cases. Of each you see where it is, not the secret by which it knows that it was us.
+cases-webhooks-lead = The programs of offices and of people to which the city tells what happens to cases. Of each you see where it is, not the secret by which it knows that it was us.
 cases-webhooks-unit = Office and machine
+cases-webhooks-of-a-person = Of a person, about their own cases
 cases-webhooks-state = State
 cases-webhooks-on = On
 cases-webhooks-failing = Not answering
@@ -677,7 +678,7 @@ cases-webhooks-jobs = Open the failed jobs
 cases-webhooks-switched-off = Switched off: this program is told nothing any more.
 cases-webhooks-switched-on = Switched on: it is told again from now on. What happened meanwhile it reads with its key.
 cases-webhooks-none = No programs
-cases-webhooks-none-text = No office has asked to have a program told.
+cases-webhooks-none-text = Nobody has asked to have a program told.
 
 cases-tallies-stars = Stars, on average (how many)
 cases-voices-title = What people say

@@ -657,8 +657,9 @@ cases-audit-webhook-on = Avvisi a un programma accesi da chi gestisce la piattaf
 
 cases-webhooks-title = Avvisi ai programmi degli uffici
 cases-webhooks-management = Gestione
-cases-webhooks-lead = I programmi degli uffici a cui il Comune fa sapere che cosa succede alle pratiche. Di ognuno si vede dove arriva, non il segreto con cui riconosce gli avvisi.
+cases-webhooks-lead = I programmi di uffici e di persone a cui il Comune fa sapere che cosa succede alle pratiche. Di ognuno si vede dove arriva, non il segreto con cui riconosce gli avvisi.
 cases-webhooks-unit = Ufficio e macchina
+cases-webhooks-of-a-person = Di una persona, per le sue pratiche
 cases-webhooks-state = Stato
 cases-webhooks-on = Acceso
 cases-webhooks-failing = Non risponde
@@ -677,7 +678,7 @@ cases-webhooks-jobs = Apri i lavori falliti
 cases-webhooks-switched-off = Spento: a questo programma non si fa sapere più niente.
 cases-webhooks-switched-on = Acceso: da adesso gli si fa sapere di nuovo. Quello che è successo nel frattempo lo legge con la sua chiave.
 cases-webhooks-none = Nessun programma
-cases-webhooks-none-text = Nessun ufficio ha chiesto di avvisare un programma.
+cases-webhooks-none-text = Nessuno ha chiesto di avvisare un programma.
 
 cases-tallies-stars = Stelle, in media (quante)
 cases-voices-title = Che cosa dicono le persone

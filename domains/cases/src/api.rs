@@ -16,7 +16,10 @@ mod handing;
 mod mine;
 mod occupations;
 mod office;
+mod office_backlog;
+mod office_postings;
 mod office_public;
+mod office_rankings;
 mod openapi;
 mod opinions;
 mod paper;
@@ -60,7 +63,8 @@ pub(crate) fn routes(cases: Cases) -> Router {
     let document = openapi_document(&cases.city().public_url);
     let finished = |router: Router| router.layer(middleware::from_fn(finish));
     let addresses = addresses().into_iter().chain(everybodys_addresses());
-    let addresses = addresses.chain(writing_addresses()).chain(work_addresses()).chain(page_addresses());
+    let addresses = addresses.chain(writing_addresses()).chain(work_addresses());
+    let addresses = addresses.chain(page_addresses()).chain(publishing_addresses());
     let own = routed(addresses).route(DOCUMENT_PATH, described(&document));
     let own = finished(own.with_state(cases.clone()));
     let national = finished(routed(national_addresses()).with_state(cases));
@@ -161,6 +165,19 @@ fn work_addresses() -> [Address; 14] {
         ("/office/opinions/{id}/answer", post(opinions::give_opinion)),
         ("/office/case-actions", post(together::act_together)),
         ("/office/case-assignments", post(together::assign_together)),
+    ]
+}
+
+/// What an office makes public: rankings of its calls, and what it posts; and how old what waits there is.
+fn publishing_addresses() -> [Address; 7] {
+    [
+        ("/office/rankings", get(office_rankings::list_rankings)),
+        ("/office/rankings/{call}", get(office_rankings::show_ranking)),
+        ("/office/rankings/{call}/simulation", post(office_rankings::simulate_ranking)),
+        ("/office/rankings/{call}/publication", post(office_rankings::publish_ranking)),
+        ("/office/services/{key}/postings", post(office_postings::post)),
+        ("/office/services/{key}/postings/{posting}/withdrawal", post(office_postings::withdraw)),
+        ("/office/backlog-figures", get(office_backlog::show_backlog)),
     ]
 }
 

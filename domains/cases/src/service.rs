@@ -3,6 +3,7 @@
 mod amending;
 mod applicant;
 mod ask;
+mod at_desk_once;
 mod backlog;
 mod calls;
 mod death;

@@ -6,6 +6,7 @@ mod case;
 mod change;
 mod decision;
 mod definition;
+mod desk_key;
 mod draft;
 mod erase;
 mod event;
@@ -57,6 +58,7 @@ pub(crate) use case::{
 pub(crate) use change::{add_to_history, count_change, hold_unchanged, insert_case, save_change};
 pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of_events, note_document, paper_of};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
+pub(crate) use desk_key::{CameBefore, came_under, take_desk_key};
 pub(crate) use draft::{
     count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, drafts_of_clerk, forget_last_answers,
     hold_drafts_before, insert_draft, save_draft,
@@ -133,8 +135,9 @@ pub(crate) use urgent::{end_urgent, note_urgent};
 pub(crate) use visit::{booked_visits_of, save_visit, visit_followed};
 pub(crate) use vouched::{note_vouched, vouched_of};
 pub(crate) use webhook::{
-    count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival,
-    note_arrival_now, note_failure, switch_by_hand, switch_off, webhook_by_id, webhooks_of, webhooks_page,
+    count_own_webhooks, count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer,
+    note_arrival, note_arrival_now, note_failure, own_listening_to, own_webhooks, switch_by_hand, switch_off,
+    webhook_by_id, webhooks_of, webhooks_page,
 };
 pub(crate) use webhook_key::{SubscribedBefore, subscribed_under, take_webhook_key};
 

@@ -68,6 +68,7 @@ pub(crate) use decided::file_name;
 pub(crate) use draft::{path_of_own_summary, room_for_files};
 pub(crate) use files::handed_out;
 pub(crate) use my_steps::about_files;
+pub(crate) use office_postings::about_list;
 pub use outside::OutsiderAnswers;
 pub(crate) use reading::read_page;
 pub(crate) use saying::named as named_sign;

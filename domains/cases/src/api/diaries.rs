@@ -1,7 +1,7 @@
 //! What the services of an office reserve, suspended and resumed by decree. It names nobody.
 
 use ::web::Page;
-use ::web::api::{Body, Caller, Problem, idempotency_key, named};
+use ::web::api::{Body, Caller, Problem, idempotency_key};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};

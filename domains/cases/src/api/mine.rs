@@ -189,28 +189,37 @@ pub(super) async fn act_with_files(
     Caller(actor): Caller,
     page: Page,
     Path((id, action)): Path<(String, String)>,
+    headers: HeaderMap,
     request: Request,
 ) -> Result<Json<WrittenBody>, Problem> {
-    let taking = taking_files(&cases, &actor, (&id, &action)).await;
-    let ((id, action, upload), _room, request) = with_room(&cases, taking, request).await?;
+    let taking = taking_files(&cases, &actor, (&id, &action), &headers).await;
+    let ((id, action, (upload, key)), _room, request) = with_room(&cases, taking, request).await?;
     let (ActParts { version, reason }, files) = read_form(request, &action.files_field(), &upload).await?;
-    let version = version.parse().map_err(|_| Problem::malformed("version: an integer is wanted"))?;
+    let version: i64 = version.parse().map_err(|_| Problem::malformed("version: an integer is wanted"))?;
     let said = (read_words_if_any("reason", reason.as_deref())?, files);
-    let done = cases.act_with_files(&actor, (id, Some(version)), &action, said).await?;
-    done.map(|case| Json(WrittenBody { version: case.version }))
+    let done = match key {
+        Some(key) => cases.act_with_files_once(&actor, (id, version), &action, said, key).await?,
+        None => {
+            let done = cases.act_with_files(&actor, (id, Some(version)), &action, said).await?;
+            done.map(|case| case.version)
+        }
+    };
+    done.map(|version| Json(WrittenBody { version }))
         .map_err(|wrong| not_taken(&wrong, about_files(&wrong, &page)))
 }
 
-/// Something that the caller can do now, and the files that go with it.
-async fn taking_files(
+/// Something that the caller can do now or has done under their key, the files that go with it, and the key.
+async fn taking_files<'h>(
     cases: &Cases,
     actor: &Actor,
     (id, action): (&str, &str),
-) -> Result<(CaseId, ActionKey, Upload), Problem> {
+    headers: &'h HeaderMap,
+) -> Result<(CaseId, ActionKey, (Upload, Option<&'h str>)), Problem> {
+    let key = idempotency_key_if_any(headers)?;
     let (id, action): (CaseId, ActionKey) = (named(id)?, read_action(action)?);
-    let upload = cases.files_taken(actor, id, &action).await?;
+    let upload = cases.files_taken(actor, id, (&action, key)).await?;
     let upload = upload.ok_or_else(|| Problem::invalid(PART, "cases-api-wrong-takes-no-files"))?;
-    Ok((id, action, upload))
+    Ok((id, action, (upload, key)))
 }
 
 /// Writes to the office. The same key again writes nothing more.

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use ::web::Page;
 use ::web::api::{Body, Caller, Problem, idempotency_key, idempotency_key_if_any, named};
-use auth::Permission;
+use auth::{Actor, Permission};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
+use kernel::StaffId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -23,7 +24,7 @@ use super::substitution::SubstitutionBody;
 use super::visit::AppointmentBody;
 use super::words::{
     ActBody, ActionBody, CaseBody, FeeBody, LineBody, TextBody, WrittenBody, actions, answers, read_number,
-    read_page,
+    read_page, read_unit,
 };
 use crate::definition::{Action, Definition, ServiceKey};
 use crate::domain::{CaseFee, CaseId, Channel, Said, Shelf, Urgency, is_for_another};
@@ -38,6 +39,8 @@ pub(super) struct Looking {
     shelf: Option<String>,
     service: Option<String>,
     channel: Option<String>,
+    unit: Option<String>,
+    holder: Option<String>,
     #[serde(default)]
     is_pressing: bool,
     number: Option<String>,
@@ -66,12 +69,36 @@ impl Looking {
                     .ok_or_else(|| Problem::invalid("channel", "cases-api-wrong-channel"))?,
             ),
         };
+        let unit = self.unit.as_deref().map(read_unit).transpose()?;
+        let holder = self.holder.as_deref().map(read_holder).transpose()?;
         let page = read_page(self.page)?;
         if page > Cases::LAST_PAGE {
             return Err(Problem::invalid("page", "cases-api-wrong-page-far"));
         }
         let urgency = if self.is_pressing { Urgency::Pressing } else { Urgency::Any };
-        Ok(InboxQuery { shelf, service, channel, urgency, page, ..InboxQuery::default() })
+        Ok(InboxQuery { shelf, service, channel, urgency, unit, holder, page })
+    }
+}
+
+fn read_holder(text: &str) -> Result<StaffId, Problem> {
+    text.parse().map_err(|_| Problem::invalid("holder", "cases-api-wrong-holder"))
+}
+
+/// That an inbox is narrowed as far as a page offers it: a program that names another office, or somebody who does not work
+/// there, is not told of more than it asked for.
+async fn demand_offered(cases: &Cases, actor: &Actor, query: &InboxQuery) -> Result<(), Problem> {
+    let is_narrowed = query.unit.is_some() || query.holder.is_some();
+    if !is_narrowed || actor.staff_allowed_to(Permission::WorkCases).is_err() {
+        // Whoever may not look is refused at the inbox itself.
+        return Ok(());
+    }
+    if query.unit.as_ref().is_some_and(|unit| !Cases::is_office_of(actor, unit)) {
+        return Err(Problem::invalid("unit", "cases-api-wrong-own-unit"));
+    }
+    let offered = cases.narrowing(actor, query).await?;
+    match query.holder {
+        Some(holder) if !offered.offers(holder) => Err(Problem::invalid("holder", "cases-api-wrong-holder")),
+        _ => Ok(()),
     }
 }
 
@@ -146,6 +173,7 @@ pub(super) async fn list_cases(
         (None, Some(cui)) => (cases.find_by_cui(&actor, read_cui(cui)?).await?, 1),
         (None, None) => {
             let query = looking.query()?;
+            demand_offered(&cases, &actor, &query).await?;
             (cases.inbox(&actor, &query).await?, query.page)
         }
     };

@@ -56,7 +56,8 @@ impl PostingBody {
             Posted::Notice { opens_on, closes_on, address } => Self {
                 opens_on: Some(*opens_on),
                 closes_on: Some(*closes_on),
-                url: address.as_ref().map(|address| address.as_str().to_owned()),
+                // Once it is withdrawn it leads nowhere.
+                url: address.as_ref().filter(|_| one.withdrawn.is_none()).map(|one| one.as_str().to_owned()),
                 ..body
             },
             Posted::Test { day, at, place } => Self {
@@ -98,6 +99,13 @@ pub(super) struct OnePostingBody {
     lines: Vec<LineBody>,
 }
 
+impl OnePostingBody {
+    pub(super) fn of(posting: &Posting, lines: Vec<PostingLine>) -> Self {
+        let lines = lines.into_iter().map(LineBody::from).collect();
+        Self { posting: PostingBody::of(posting), lines }
+    }
+}
+
 /// What it says of one application.
 #[derive(Serialize)]
 struct LineBody {
@@ -131,6 +139,5 @@ pub(super) async fn show_posting(
     // A service that posts no more has none of them, as on its page.
     cases.postings(&key).await?;
     let (posting, lines) = cases.posting(&key, id).await?;
-    let lines = lines.into_iter().map(LineBody::from).collect();
-    Ok(Json(OnePostingBody { posting: PostingBody::of(&posting), lines }))
+    Ok(Json(OnePostingBody::of(&posting, lines)))
 }

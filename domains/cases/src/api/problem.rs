@@ -50,9 +50,12 @@ pub(super) const UNKNOWN_INSTANCE: Code = code("unknown-instance", StatusCode::B
 /// The instance came before, with something else in it.
 pub(super) const INSTANCE_KNOWN: Code = code("instance-known", StatusCode::CONFLICT);
 
+/// The ranking cannot be published yet: one can still apply, or not every application was looked at.
+const NOT_RIPE: Code = code("not-ripe", StatusCode::CONFLICT);
+
 /// Every code of this API's own; each has its texts in `locales/*/cases-api.ftl`.
 #[cfg(test)]
-pub(super) const OWN_CODES: [Code; 17] = [
+pub(super) const OWN_CODES: [Code; 18] = [
     NOT_OFFERED,
     ENDED,
     NOT_NOW,
@@ -70,6 +73,7 @@ pub(super) const OWN_CODES: [Code; 17] = [
     NO_WEBHOOKS,
     UNKNOWN_INSTANCE,
     INSTANCE_KNOWN,
+    NOT_RIPE,
 ];
 
 impl From<CaseError> for Problem {
@@ -99,6 +103,7 @@ fn refused(refusal: Refusal) -> Problem {
         Refusal::Unheard => Problem::of(UNHEARD),
         Refusal::AskedAlready => Problem::of(ASKED_ALREADY),
         Refusal::NotEntered => Problem::of(NOT_ENTERED),
+        Refusal::NotRipe => Problem::of(NOT_RIPE),
         Refusal::NotTheirs => Problem::of(NOT_THEIRS),
         Refusal::NoReason => Problem::of(REASON_NEEDED),
         Refusal::OtherDay => Problem::invalid("day", "cases-paper-wrong-day"),

@@ -37,7 +37,7 @@ struct SchoolBody {
 
 /// A published ranking.
 #[derive(Serialize)]
-struct RankingBody {
+pub(super) struct RankingBody {
     number: String,
     published_at: DateTime<Utc>,
     draw: String,
@@ -147,7 +147,7 @@ fn school_body(cases: &Cases, call: &Call, key: &FieldName) -> SchoolBody {
     }
 }
 
-fn ranking_body(ranking: &Ranking) -> RankingBody {
+pub(super) fn ranking_body(ranking: &Ranking) -> RankingBody {
     RankingBody {
         number: ranking.protocol.to_string(),
         published_at: ranking.published_at,
@@ -248,11 +248,11 @@ fn wish_body(wish: &Wished, call: &Call, page: &Page) -> WishBody {
     }
 }
 
-fn words(text: &Text, page: &Page) -> String {
+pub(super) fn words(text: &Text, page: &Page) -> String {
     text.in_language(page.language()).to_owned()
 }
 
-async fn find<'a>(cases: &'a Cases, key: &str) -> Result<PublicCall<'a>, Problem> {
+pub(super) async fn find<'a>(cases: &'a Cases, key: &str) -> Result<PublicCall<'a>, Problem> {
     let key = CallKey::parse(key).ok_or_else(|| Problem::of(Code::NOT_FOUND))?;
     Ok(cases.public_call(&key).await?)
 }

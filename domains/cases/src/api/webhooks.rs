@@ -1,10 +1,11 @@
-//! Having a program of an office told.
+//! Having a program told, of an office's cases or of one's own.
 
 use std::borrow::Cow;
 
 use ::web::Message;
 use ::web::api::{Body, Caller, Code, Problem, idempotency_key_if_any, named};
 use ::webhook::AddressError;
+use auth::Actor;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -16,11 +17,11 @@ use crate::definition::UnitKey;
 use crate::domain::Webhook;
 use crate::service::{Cases, NewWebhook, NotSubscribed};
 
-/// Where, of which office's cases, and of what.
+/// Where, of which office's cases or of one's own, and of what.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewWebhookBody {
-    unit: String,
+    unit: Option<String>,
     address: String,
     kinds: Vec<String>,
 }
@@ -29,7 +30,8 @@ pub(super) struct NewWebhookBody {
 #[derive(Serialize)]
 pub(super) struct WebhookBody {
     id: String,
-    unit: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
     address: String,
     kinds: Vec<String>,
     made_at: DateTime<Utc>,
@@ -45,7 +47,7 @@ pub(super) struct WebhookBody {
     secret: Option<String>,
 }
 
-/// What all programs of the caller's offices are told.
+/// What all programs of the caller's offices are told, or their own.
 #[derive(Serialize)]
 pub(super) struct WebhooksBody {
     webhooks: Vec<WebhookBody>,
@@ -55,7 +57,7 @@ impl WebhookBody {
     fn of(webhook: Webhook) -> Self {
         Self {
             id: webhook.id.to_string(),
-            unit: webhook.unit.to_string(),
+            unit: webhook.of.unit().map(ToString::to_string),
             address: webhook.address,
             kinds: webhook.kinds,
             made_at: webhook.made_at,
@@ -68,7 +70,7 @@ impl WebhookBody {
     }
 }
 
-/// Those of the caller's offices.
+/// Those of the caller's offices, or their own.
 pub(super) async fn list_webhooks(
     State(cases): State<Cases>,
     Caller(actor): Caller,
@@ -85,7 +87,7 @@ pub(super) async fn subscribe(
     Body(body): Body<NewWebhookBody>,
 ) -> Result<(StatusCode, Json<WebhookBody>), Problem> {
     let key = idempotency_key_if_any(&headers)?;
-    let (webhook, key) = cases.subscribe(&actor, body.read(&cases)?, key).await?;
+    let (webhook, key) = cases.subscribe(&actor, body.read(&cases, &actor)?, key).await?;
     let body = WebhookBody { secret: Some(key.reveal()), ..WebhookBody::of(webhook) };
     Ok((StatusCode::CREATED, Json(body)))
 }
@@ -101,24 +103,26 @@ pub(super) async fn unsubscribe(
 }
 
 impl NewWebhookBody {
-    fn read(self, cases: &Cases) -> Result<NewWebhook, Problem> {
+    fn read(self, cases: &Cases, actor: &Actor) -> Result<NewWebhook, Problem> {
         let mut wrong: Vec<(Cow<'static, str>, Message)> = Vec::new();
-        let unit = UnitKey::parse(&self.unit).filter(|unit| cases.catalogue().unit(unit).is_some());
-        if unit.is_none() {
+        let unit = self.unit.as_deref().and_then(UnitKey::parse);
+        let unit = unit.filter(|unit| cases.catalogue().unit(unit).is_some());
+        // Somebody's own program names no office; what it names is an office, whoever asks.
+        let is_own = self.unit.is_none() && !matches!(actor, Actor::Staff(_));
+        if unit.is_none() && !is_own {
             wrong.push(("unit".into(), Message::new("cases-api-wrong-unit")));
         }
-        let are_known = self.kinds.iter().all(|kind| Webhook::KINDS.contains(&kind.as_str()));
+        let known: &[&str] = if is_own { &Webhook::OWN_KINDS } else { &Webhook::KINDS };
+        let are_known = self.kinds.iter().all(|kind| known.contains(&kind.as_str()));
         if self.kinds.is_empty() || !are_known {
-            let kinds = Webhook::KINDS.join(", ");
+            let kinds = known.join(", ");
             wrong.push(("kinds".into(), Message::new("cases-api-wrong-kinds").with("kinds", kinds)));
         }
-        match unit {
-            Some(unit) if wrong.is_empty() => {
-                let kinds = self.kinds.into_iter().collect();
-                Ok(NewWebhook { unit, address: self.address, kinds })
-            }
-            _ => Err(Problem::invalid_fields(wrong)),
+        if !wrong.is_empty() {
+            return Err(Problem::invalid_fields(wrong));
         }
+        let kinds = self.kinds.into_iter().collect();
+        Ok(NewWebhook { unit, address: self.address, kinds })
     }
 }
 

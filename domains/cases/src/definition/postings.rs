@@ -42,6 +42,11 @@ impl PostingKind {
     /// All, as an office chooses from them.
     pub(crate) const ALL: [Self; 4] = [Self::Notice, Self::Test, Self::Admissions, Self::Results];
 
+    /// The one of this word.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// As stored and sent.
     pub(crate) const fn code(self) -> &'static str {
         match self {

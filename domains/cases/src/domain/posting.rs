@@ -96,6 +96,14 @@ impl Posted {
             Self::Results => PostingKind::Results,
         }
     }
+
+    /// A notice, unless one could apply no more before one could begin to.
+    pub(crate) fn notice(
+        (opens_on, closes_on): (NaiveDate, NaiveDate),
+        address: Option<WebAddress>,
+    ) -> Option<Self> {
+        (opens_on <= closes_on).then_some(Self::Notice { opens_on, closes_on, address })
+    }
 }
 
 /// How a notice stands on a day, in the order in which people read them: what closes first, what opens first, what closed
@@ -156,6 +164,10 @@ pub(crate) enum WrongList {
     Twice(usize),
     /// More lines than this.
     TooLong(usize),
+    /// A notice speaks of no application.
+    Needless,
+    /// A list without a line is none.
+    Missing,
 }
 
 impl PostingLine {
@@ -166,9 +178,16 @@ impl PostingLine {
 
     /// Reads a list: a line for each code, and after a semicolon what is said of it.
     pub(crate) fn read_all(text: &str) -> Result<Vec<Self>, WrongList> {
+        let written = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+        Self::read(written.map(|(number, line)| (number, line.split_once(';').unwrap_or((line, "")))))
+    }
+
+    /// Reads codes and what is said of each, every one with the number of its line.
+    pub(crate) fn read<'a>(
+        written: impl Iterator<Item = (usize, (&'a str, &'a str))>,
+    ) -> Result<Vec<Self>, WrongList> {
         let (mut lines, mut codes) = (Vec::new(), BTreeSet::new());
-        for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-            let (code, words) = line.split_once(';').unwrap_or((line, ""));
+        for (number, (code, words)) in written {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let is_short = words.chars().count() <= Self::LONGEST && !words.chars().any(char::is_control);
             let code = Code::parse(code).filter(|_| is_short).ok_or(WrongList::Line(number))?;
@@ -181,6 +200,17 @@ impl PostingLine {
             }
         }
         Ok(lines)
+    }
+
+    /// That a list goes with what is posted: who a test is for need not be said, and a notice is for everybody.
+    pub(crate) fn fitting(kind: PostingKind, lines: Vec<Self>) -> Result<Vec<Self>, WrongList> {
+        match kind {
+            PostingKind::Notice if !lines.is_empty() => Err(WrongList::Needless),
+            PostingKind::Admissions | PostingKind::Results if lines.is_empty() => Err(WrongList::Missing),
+            PostingKind::Notice | PostingKind::Test | PostingKind::Admissions | PostingKind::Results => {
+                Ok(lines)
+            }
+        }
     }
 }
 

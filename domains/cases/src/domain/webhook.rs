@@ -1,28 +1,54 @@
-//! Programs of offices that want to be told what happens to their cases.
+//! Programs that want to be told what happens: those of offices to their cases, those of people to their own.
 
+use auth::Actor;
 use chrono::{DateTime, TimeDelta, Utc};
-use kernel::StaffId;
+use kernel::PersonId;
+use uuid::Uuid;
 
 use crate::definition::UnitKey;
 
 kernel::id! {
-    /// What one program is told of one office's cases.
+    /// What one program is told of one office's cases, or of somebody's own.
     pub WebhookId, "webhook"
 }
 
-/// What one program is told of one office's cases.
+/// Of whose cases a program is told.
+#[derive(Clone, Debug)]
+pub(crate) enum Hears {
+    /// Of those that an office has.
+    Office(UnitKey),
+    /// Of a person's own, as far as whoever had it told may read them when it is.
+    Own { person: PersonId, by: Box<Actor> },
+}
+
+impl Hears {
+    /// The office, where it is one.
+    pub(crate) const fn unit(&self) -> Option<&UnitKey> {
+        match self {
+            Self::Office(unit) => Some(unit),
+            Self::Own { .. } => None,
+        }
+    }
+
+    /// For those who look after it: the office, and of a person nothing.
+    pub(crate) fn told(&self) -> &str {
+        self.unit().map_or("a person", UnitKey::as_str)
+    }
+}
+
+/// What one program is told of one office's cases, or of somebody's own.
 #[derive(Clone, Debug)]
 pub(crate) struct Webhook {
     pub(crate) id: WebhookId,
-    /// Whose cases.
-    pub(crate) unit: UnitKey,
+    pub(crate) of: Hears,
     /// Where.
     pub(crate) address: String,
     /// Of which events.
     pub(crate) kinds: Vec<String>,
     /// What its key is derived from, with the secret of the house.
     pub(crate) salt: String,
-    pub(crate) made_by: StaffId,
+    /// Whoever answers for the office, or the person who came in.
+    pub(crate) made_by: Uuid,
     pub(crate) made_at: DateTime<Utc>,
     pub(crate) last_delivered_at: Option<DateTime<Utc>>,
     /// Since when nothing was heard of it, and in how many tries.
@@ -36,6 +62,10 @@ impl Webhook {
     /// Every event that can be told, by its word.
     pub(crate) const KINDS: [&str; 8] =
         ["sent", "acted", "silence", "late", "taken", "released", "message", "note"];
+    /// What somebody reads of their own cases, by its word: what colleagues say among themselves is not theirs.
+    pub(crate) const OWN_KINDS: [&str; 5] = ["sent", "acted", "silence", "late", "message"];
+    /// Nobody needs more of their own.
+    pub(crate) const MOST_OF_A_PERSON: i64 = 5;
     /// No office needs more.
     pub(crate) const MOST_OF_A_UNIT: i64 = 20;
     /// After so long without an answer nobody is told any more: a program that is away for a weekend hears what it missed.

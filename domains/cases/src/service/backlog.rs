@@ -1,5 +1,7 @@
 //! The backlog of the offices, and how it has developed: what whoever answers for one steers by.
 
+use std::collections::BTreeMap;
+
 use audit::Access;
 use auth::{Actor, Permission, Staff};
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
@@ -22,6 +24,47 @@ pub(crate) struct Development {
     pub(crate) months: Vec<NaiveDate>,
     pub(crate) arrived: Vec<MonthCount>,
     pub(crate) ended: Vec<MonthCount>,
+}
+
+/// What happened in one month to the cases of one service at one office.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct MonthFigures {
+    pub(crate) arrived: i64,
+    pub(crate) ended: i64,
+    /// Of these, after their term.
+    pub(crate) ended_late: i64,
+    /// How many days those took of which it is known, all together, and how many they are.
+    pub(crate) days_taken: i64,
+    pub(crate) timed: i64,
+}
+
+impl Development {
+    /// By service, office and the first day of the month, where anything happened.
+    pub(crate) fn lines(&self) -> BTreeMap<(&str, &str, NaiveDate), MonthFigures> {
+        let mut lines: BTreeMap<(&str, &str, NaiveDate), MonthFigures> = BTreeMap::new();
+        for (one, first) in self.in_months(&self.arrived) {
+            lines.entry((&one.service, &one.unit, first)).or_default().arrived += one.cases;
+        }
+        for (one, first) in self.in_months(&self.ended) {
+            let line = lines.entry((&one.service, &one.unit, first)).or_default();
+            line.ended += one.cases;
+            line.ended_late += one.ended_late;
+            line.days_taken += one.took_days;
+            line.timed += one.timed;
+        }
+        lines
+    }
+
+    fn in_months<'a>(
+        &'a self,
+        counts: &'a [MonthCount],
+    ) -> impl Iterator<Item = (&'a MonthCount, NaiveDate)> {
+        let months = &self.months;
+        counts.iter().filter_map(move |one| {
+            let first = months.get(usize::try_from(one.month_number).ok()?)?;
+            Some((one, *first))
+        })
+    }
 }
 
 impl Cases {

@@ -25,12 +25,16 @@ pub(crate) struct Narrowing {
 impl Narrowing {
     /// What is asked for, without an office or a colleague that is not offered.
     pub(crate) fn admit(&self, query: InboxQuery) -> InboxQuery {
-        let is_offered = |holder: &StaffId| self.colleagues.iter().any(|one| one.staff.id == *holder);
         InboxQuery {
             unit: query.unit.filter(|unit| self.offices.contains(unit)),
-            holder: query.holder.filter(is_offered),
+            holder: query.holder.filter(|holder| self.offers(*holder)),
             ..query
         }
+    }
+
+    /// Whether an inbox can be narrowed to what somebody holds.
+    pub(crate) fn offers(&self, holder: StaffId) -> bool {
+        self.colleagues.iter().any(|one| one.staff.id == holder)
     }
 }
 
@@ -73,6 +77,12 @@ impl Cases {
             offices.clear();
         }
         Ok(Narrowing { offices, colleagues })
+    }
+
+    /// Whether the role of an official names this office.
+    pub(crate) fn is_office_of(actor: &Actor, unit: &UnitKey) -> bool {
+        let staff = actor.staff_allowed_to(Permission::WorkCases).ok();
+        staff.and_then(units_of).is_some_and(|units| units.contains(unit))
     }
 
     /// Those who work the cases of an office.

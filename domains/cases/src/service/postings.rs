@@ -1,11 +1,13 @@
 //! Postings: notices, the calendar of tests, admissions and results, read by everybody by code. Whoever a posting is about is
-//! told on their request, also when it is withdrawn or corrected.
+//! told on their request, also when it is withdrawn or corrected. The folder has what programs post.
+
+mod once;
 
 use audit::Access;
 use auth::{Actor, Permission, Staff};
 use db::{Json, Tx};
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
-use kernel::Language;
+use kernel::{Language, StaffId};
 use serde::Deserialize;
 use serde_json::json;
 use web::{Message, Translator};
@@ -38,6 +40,47 @@ pub(crate) struct NewPosting {
     pub(crate) lines: Vec<PostingLine>,
     /// What it takes the place of, and why.
     pub(crate) corrects: Option<(PostingId, Sentence)>,
+}
+
+/// A posting that is about to be written down.
+struct AboutToPost {
+    posting: Posting,
+    lines: Vec<PostingLine>,
+    /// Whoever asked before their service posted anything.
+    uncoded: Vec<(CaseId, Code)>,
+    corrects: Option<(PostingId, Sentence)>,
+    by: StaffId,
+}
+
+/// Writes it down; what it corrects counts no more.
+async fn write_posting(
+    tx: &mut Tx,
+    actor: &Actor,
+    AboutToPost { posting, lines, uncoded, corrects, by }: AboutToPost,
+    at: Moment,
+) -> Result<(), CaseError> {
+    for (case, code) in &uncoded {
+        store::insert_candidate(tx, (*case, &posting.service), code).await?;
+    }
+    if let Some((id, note)) = &corrects {
+        store::withdraw_posting(tx, *id, note, at.now).await?;
+        tell_soon(tx, *id, at).await?;
+    }
+    store::insert_posting(tx, &posting, &lines, by).await?;
+    tell_soon(tx, posting.id, at).await?;
+    note_candidates(tx, actor, (posting.id, POSTED), at).await
+}
+
+/// Writes down that it counts no more.
+async fn write_withdrawal(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, note): (PostingId, &Sentence),
+    at: Moment,
+) -> Result<(), CaseError> {
+    store::withdraw_posting(tx, id, note, at.now).await?;
+    tell_soon(tx, id, at).await?;
+    note_candidates(tx, actor, (id, WITHDRAWN), at).await
 }
 
 impl Cases {
@@ -113,6 +156,20 @@ impl Cases {
         new: NewPosting,
     ) -> Result<(), CaseError> {
         let (staff, definition) = self.of_postings(actor, key, POSTED).await?;
+        let ready = self.about_to_post(staff, definition, new).await?;
+        let mut tx = self.db().begin().await?;
+        write_posting(&mut tx, actor, ready, self.moment()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// What is posted, if the service posts that and what it corrects is there.
+    async fn about_to_post(
+        &self,
+        staff: &Staff,
+        definition: &Definition,
+        new: NewPosting,
+    ) -> Result<AboutToPost, CaseError> {
+        let key = &definition.key;
         let is_posted = definition.postings.as_ref().is_some_and(|one| one.has(new.what.kind()));
         if !is_posted {
             return Err(CaseError::NotFound);
@@ -132,18 +189,7 @@ impl Cases {
             self.posting(key, *id).await?;
         }
         let uncoded = self.uncoded_candidates(definition).await?;
-        let mut tx = self.db().begin().await?;
-        for (case, code) in &uncoded {
-            store::insert_candidate(&mut tx, (*case, key), code).await?;
-        }
-        if let Some((id, note)) = &corrects {
-            store::withdraw_posting(&mut tx, *id, note, at.now).await?;
-            tell_soon(&mut tx, *id, at).await?;
-        }
-        store::insert_posting(&mut tx, &posting, &lines, staff.id).await?;
-        tell_soon(&mut tx, posting.id, at).await?;
-        note_candidates(&mut tx, actor, (posting.id, POSTED), at).await?;
-        Ok(tx.commit().await?)
+        Ok(AboutToPost { posting, lines, uncoded, corrects, by: staff.id })
     }
 
     /// The open requests that were sent before their service posted anything, by the codes of their answers.
@@ -164,11 +210,8 @@ impl Cases {
     ) -> Result<(), CaseError> {
         self.of_postings(actor, key, WITHDRAWN).await?;
         self.posting(key, id).await?;
-        let at = self.moment();
         let mut tx = self.db().begin().await?;
-        store::withdraw_posting(&mut tx, id, note, at.now).await?;
-        tell_soon(&mut tx, id, at).await?;
-        note_candidates(&mut tx, actor, (id, WITHDRAWN), at).await?;
+        write_withdrawal(&mut tx, actor, (id, note), self.moment()).await?;
         Ok(tx.commit().await?)
     }
 

@@ -1,7 +1,8 @@
-//! Telling the programs of an office what happens to its cases. The folder has how they ask for it, and what the operator
-//! sees of it.
+//! Telling programs what happens: those of an office to its cases, somebody's own to theirs. The folder has how they ask for
+//! it, and what the operator sees of it.
 
 mod oversee;
+mod own;
 mod subscribing;
 
 use std::collections::BTreeSet;
@@ -21,7 +22,7 @@ use uuid::Uuid;
 use super::office::units_of;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, UnitKey};
-use crate::domain::{Case, CaseFee, Entry, Moment, Standing, Webhook, WebhookId};
+use crate::domain::{Case, CaseFee, CaseId, Entry, Moment, Standing, Webhook, WebhookId};
 use crate::error::CaseError;
 use crate::store;
 
@@ -56,7 +57,8 @@ impl Webhooks {
 
 /// What a program wants to be told, and where.
 pub(crate) struct NewWebhook {
-    pub(crate) unit: UnitKey,
+    /// Of which office's cases; none where of whoever asks.
+    pub(crate) unit: Option<UnitKey>,
     pub(crate) address: String,
     pub(crate) kinds: BTreeSet<String>,
 }
@@ -68,7 +70,7 @@ pub(crate) enum NotSubscribed {
     Address(AddressError),
     /// The comune tells nobody.
     NotHere,
-    /// The office has as many as it may.
+    /// The office, or the person, has as many as they may.
     TooMany,
     /// The key asked for something else before.
     KeyUsedOtherwise,
@@ -87,12 +89,18 @@ impl<E: Into<CaseError>> From<E> for NotSubscribed {
 struct Payload {
     webhook: WebhookId,
     event: CloudEvent,
+    /// Which case, where whoever is told has still to be able to read it.
+    #[serde(default)]
+    case: Option<CaseId>,
 }
 
 impl Cases {
-    /// What programs are told of the offices of who answers for them.
+    /// What programs are told of the offices of who answers for them, or of the cases of whoever asks.
     #[tracing::instrument(name = "cases.list_webhooks", skip_all)]
     pub(crate) async fn webhooks(&self, actor: &Actor) -> Result<Vec<Webhook>, CaseError> {
+        if !matches!(actor, Actor::Staff(_)) {
+            return self.own_webhooks(actor).await;
+        }
         let access = Access::to_many("cases-audit-webhook-listed", PURPOSE);
         let staff = self.admitted(actor, Permission::DecideCases, access).await?;
         let units =
@@ -104,14 +112,18 @@ impl Cases {
         Ok(found)
     }
 
-    /// Who answers for an office has a program told no more.
+    /// Who answers for an office has a program told no more, and whoever had one of their own told.
     #[tracing::instrument(name = "cases.unsubscribe", skip_all, fields(webhook.id = %id))]
     pub(crate) async fn unsubscribe(&self, actor: &Actor, id: WebhookId) -> Result<(), CaseError> {
+        if !matches!(actor, Actor::Staff(_)) {
+            return self.unsubscribe_own(actor, id).await;
+        }
         let access = Access::to_many("cases-audit-webhook-ended", PURPOSE).on(id);
         let staff = self.admitted(actor, Permission::DecideCases, access.clone()).await?;
         let found = store::webhook_by_id(self.db(), id).await?;
-        let found = found.filter(|webhook| staff.of_office(Some(webhook.unit.as_str())).is_ok());
-        let webhook = found.ok_or(CaseError::NotFound)?;
+        let is_theirs = |unit: &UnitKey| staff.of_office(Some(unit.as_str())).is_ok();
+        let webhook = found.filter(|webhook| webhook.of.unit().is_some_and(is_theirs));
+        let webhook = webhook.ok_or(CaseError::NotFound)?;
         let mut tx = self.db().begin().await?;
         if !store::delete_webhook(&mut tx, webhook.id).await? {
             return Err(CaseError::NotFound);
@@ -120,8 +132,8 @@ impl Cases {
         Ok(tx.commit().await?)
     }
 
-    /// Has the programs of the office that holds a case told what happened, after this transaction; of a protected case
-    /// nothing is told, they read it with a key of the office.
+    /// Has the programs of the office that holds a case told what happened, after this transaction, and those of whose it is
+    /// as far as they read it; of a protected case nothing is told, they read it with a key.
     pub(super) async fn announce(
         &self,
         tx: &mut Tx,
@@ -136,7 +148,8 @@ impl Cases {
             return Ok(());
         }
         let listening = store::listening_to(tx, &case.unit).await?;
-        if listening.is_empty() {
+        let own = store::own_listening_to(tx, case.person).await?;
+        if listening.is_empty() && own.is_empty() {
             return Ok(());
         }
         let fees = match definition.costs() {
@@ -146,11 +159,11 @@ impl Cases {
         let fee = CaseFee::foremost(&fees);
         for (entry, suap) in entries.iter().zip(said_to_desks) {
             let kind = store::code_of_event(&entry.kind);
-            let event = self.event(case, kind, (entry.at, suap), fee);
-            for (webhook, _) in listening.iter().filter(|(_, kinds)| kinds.iter().any(|one| one == kind)) {
-                let payload = json!(Payload { webhook: *webhook, event: event.clone() });
-                jobs::enqueue(tx, at.now, NewJob::new(TELL, payload).about(webhook).at_most(ATTEMPTS))
-                    .await?;
+            let event = self.event(case, (kind, "office/cases"), (entry.at, suap), fee);
+            tell_soon(tx, (&listening, kind), (event, None), at).await?;
+            if entry.kind.is_for_the_person() {
+                let event = self.event(case, (kind, "cases"), (entry.at, None), fee);
+                tell_soon(tx, (&own, kind), (event, Some(case.id)), at).await?;
             }
         }
         Ok(())
@@ -161,11 +174,11 @@ impl Cases {
     fn event(
         &self,
         case: &Case,
-        kind: &str,
+        (kind, place): (&str, &str),
         (at, suap): (DateTime<Utc>, Option<Value>),
         fee: Option<&CaseFee>,
     ) -> CloudEvent {
-        let source = format!("{}{}/office/cases", self.inner.city.public_url, ::web::api::ROOT);
+        let source = format!("{}{}/{place}", self.inner.city.public_url, ::web::api::ROOT);
         let outcome = match case.standing {
             Standing::Ended { outcome, .. } => Some(outcome.code()),
             Standing::Open { .. } => None,
@@ -208,6 +221,9 @@ impl Cases {
         };
         let found = store::webhook_by_id(self.db(), payload.webhook).await.map_err(Failure::passing)?;
         let Some(webhook) = found.filter(|webhook| webhook.switched_off_at.is_none()) else { return Ok(()) };
+        if !self.may_hear(&webhook, payload.case).await.map_err(Failure::passing)? {
+            return Ok(());
+        }
         let now = self.moment().now;
         match post(webhooks, webhook.clone(), payload.event, now).await? {
             Ok(()) => Ok(store::note_arrival(self.db(), &webhook, now).await?),
@@ -236,9 +252,24 @@ impl Cases {
             // A colleague was faster, and has told the operator.
             return Ok(());
         }
-        tracing::error!(webhook.id = %webhook.id, unit = %webhook.unit, why, "{} was switched off", webhook.id);
-        Err(Failure::for_good(format!("{} of {} was switched off: {why}", webhook.id, webhook.unit)))
+        let of = webhook.of.told();
+        tracing::error!(webhook.id = %webhook.id, unit = of, why, "{} was switched off", webhook.id);
+        Err(Failure::for_good(format!("{} of {of} was switched off: {why}", webhook.id)))
     }
+}
+
+/// Has those told that want to hear of this kind of event, after this transaction.
+async fn tell_soon(
+    tx: &mut Tx,
+    (listening, kind): (&[(WebhookId, Vec<String>)], &str),
+    (event, case): (CloudEvent, Option<CaseId>),
+    at: Moment,
+) -> Result<(), CaseError> {
+    for (webhook, _) in listening.iter().filter(|(_, kinds)| kinds.iter().any(|one| one == kind)) {
+        let payload = json!(Payload { webhook: *webhook, event: event.clone(), case });
+        jobs::enqueue(tx, at.now, NewJob::new(TELL, payload).about(webhook).at_most(ATTEMPTS)).await?;
+    }
+    Ok(())
 }
 
 async fn post(

@@ -31,6 +31,8 @@ pub(crate) async fn requests_follow(tx: &mut Tx, merged: PersonId, kept: PersonI
         tx.query(statement).bind(merged).bind(kept).execute().await?;
     }
     tx.query("DELETE FROM cases_follower WHERE person_id = $1").bind(merged).execute().await?;
+    // A token of the merged file reads none of these any more: its programs would hear of nothing.
+    tx.query("DELETE FROM cases_webhook WHERE person_id = $1").bind(merged).execute().await?;
     // What the kept file followed of the merged one's is their own now.
     tx.query(
         "DELETE FROM cases_follower

@@ -1,12 +1,14 @@
-//! Whom programs of offices want to be told by.
+//! Programs that want to be told, of offices and of people.
 
+use auth::Actor;
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbError, Json, Tx};
-use kernel::StaffId;
+use kernel::PersonId;
+use uuid::Uuid;
 
 use super::StoreError;
 use crate::definition::UnitKey;
-use crate::domain::{Webhook, WebhookId};
+use crate::domain::{Hears, Webhook, WebhookId};
 
 #[derive(sqlx::FromRow)]
 struct WebhookRow {
@@ -15,12 +17,14 @@ struct WebhookRow {
     address: String,
     kinds: Json<Vec<String>>,
     salt: String,
-    made_by: StaffId,
+    made_by: Uuid,
     made_at: DateTime<Utc>,
     last_delivered_at: Option<DateTime<Utc>>,
     failing_since: Option<DateTime<Utc>>,
     failures: i64,
     switched_off_at: Option<DateTime<Utc>>,
+    person_id: Option<PersonId>,
+    actor: Option<Json<Actor>>,
 }
 
 impl TryFrom<WebhookRow> for Webhook {
@@ -28,7 +32,12 @@ impl TryFrom<WebhookRow> for Webhook {
 
     fn try_from(row: WebhookRow) -> Result<Self, StoreError> {
         Ok(Self {
-            unit: UnitKey::parse(&row.unit).ok_or_else(|| StoreError::nonsense(row.webhook_id, "unit"))?,
+            of: match (row.person_id, row.actor) {
+                (Some(person), Some(Json(by))) => Hears::Own { person, by: Box::new(by) },
+                _ => Hears::Office(
+                    UnitKey::parse(&row.unit).ok_or_else(|| StoreError::nonsense(row.webhook_id, "unit"))?,
+                ),
+            },
             id: row.webhook_id,
             address: row.address,
             kinds: row.kinds.0,
@@ -47,7 +56,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT webhook_id, unit, address, kinds, salt, made_by, made_at, last_delivered_at, failing_since,
-                    failures, switched_off_at FROM cases_webhook ",
+                    failures, switched_off_at, person_id, actor FROM cases_webhook ",
             $rest
         )
     };
@@ -55,17 +64,23 @@ macro_rules! select {
 
 /// Enters one.
 pub(crate) async fn insert_webhook(tx: &mut Tx, webhook: &Webhook) -> Result<(), DbError> {
+    let (unit, person, actor) = match &webhook.of {
+        Hears::Office(unit) => (unit.to_string(), None, None),
+        Hears::Own { person, by } => (String::new(), Some(*person), Some(Json(Actor::clone(by)))),
+    };
     tx.query(
-        "INSERT INTO cases_webhook (webhook_id, unit, address, kinds, salt, made_by, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO cases_webhook (webhook_id, unit, address, kinds, salt, made_by, made_at, person_id, actor)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(webhook.id)
-    .bind(webhook.unit.to_string())
+    .bind(unit)
     .bind(webhook.address.clone())
     .bind(Json(webhook.kinds.clone()))
     .bind(webhook.salt.clone())
     .bind(webhook.made_by)
     .bind(webhook.made_at)
+    .bind(person)
+    .bind(actor)
     .execute()
     .await?;
     Ok(())
@@ -82,6 +97,40 @@ pub(crate) async fn listening_to(
         .fetch_all()
         .await?;
     Ok(rows.into_iter().map(|(id, Json(kinds))| (id, kinds)).collect())
+}
+
+/// Those that hear of somebody's own cases, to be told of something in this transaction.
+pub(crate) async fn own_listening_to(
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<Vec<(WebhookId, Vec<String>)>, DbError> {
+    let rows: Vec<(WebhookId, Json<Vec<String>>)> = tx
+        .query("SELECT webhook_id, kinds FROM cases_webhook WHERE person_id = $1 AND switched_off_at IS NULL")
+        .bind(person)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(id, Json(kinds))| (id, kinds)).collect())
+}
+
+/// Those that somebody had told of a person's cases, the oldest first.
+pub(crate) async fn own_webhooks(
+    db: &Db,
+    (person, by): (PersonId, Uuid),
+) -> Result<Vec<Webhook>, StoreError> {
+    let rows: Vec<WebhookRow> = db
+        .query(select!("WHERE person_id = $1 AND made_by = $2 ORDER BY webhook_id"))
+        .bind(person)
+        .bind(by)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(Webhook::try_from).collect()
+}
+
+/// How many there are of a person.
+pub(crate) async fn count_own_webhooks(tx: &mut Tx, person: PersonId) -> Result<i64, DbError> {
+    let (count,): (i64,) =
+        tx.query("SELECT COUNT(*) FROM cases_webhook WHERE person_id = $1").bind(person).fetch_one().await?;
+    Ok(count)
 }
 
 /// Those of an office, the oldest first.

@@ -1,8 +1,8 @@
-//! The keys under which programs of offices asked to be told.
+//! The keys under which programs asked to be told.
 
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Tx};
-use kernel::StaffId;
+use uuid::Uuid;
 
 use crate::domain::WebhookId;
 
@@ -16,7 +16,7 @@ pub(crate) struct SubscribedBefore {
 /// another.
 pub(crate) async fn take_webhook_key(
     tx: &mut Tx,
-    (staff, key): (StaffId, &str),
+    (maker, key): (Uuid, &str),
     SubscribedBefore { digest, webhook }: SubscribedBefore,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
@@ -25,7 +25,7 @@ pub(crate) async fn take_webhook_key(
             "INSERT INTO cases_webhook_key (staff_id, request_key, digest, webhook_id, asked_at)
              VALUES ($1, $2, $3, $4, $5) ON CONFLICT (staff_id, request_key) DO NOTHING",
         )
-        .bind(staff)
+        .bind(maker)
         .bind(key.to_owned())
         .bind(digest)
         .bind(webhook)
@@ -38,12 +38,12 @@ pub(crate) async fn take_webhook_key(
 /// What somebody asked under a key, if they did.
 pub(crate) async fn subscribed_under(
     db: &Db,
-    staff: StaffId,
+    maker: Uuid,
     key: &str,
 ) -> Result<Option<SubscribedBefore>, DbError> {
     let row: Option<(String, WebhookId)> = db
         .query("SELECT digest, webhook_id FROM cases_webhook_key WHERE staff_id = $1 AND request_key = $2")
-        .bind(staff)
+        .bind(maker)
         .bind(key.to_owned())
         .fetch_optional()
         .await?;

@@ -1,7 +1,5 @@
 //! `/ufficio/carico/arretrato`: how old what is open is, where the present pace leads, and the months that led to it.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderValue;
@@ -182,17 +180,6 @@ pub(super) async fn export_months(State(cases): State<Cases>, Who(actor): Who) -
 
 /// One line for each service, office and month in which anything happened.
 fn month_table(development: &Development) -> Result<Vec<u8>, csv::Error> {
-    let mut lines: BTreeMap<(&str, &str, i64), [i64; 5]> = BTreeMap::new();
-    for one in &development.arrived {
-        lines.entry((&one.service, &one.unit, one.month_number)).or_default()[0] += one.cases;
-    }
-    for one in &development.ended {
-        let line = lines.entry((&one.service, &one.unit, one.month_number)).or_default();
-        for (figure, count) in line[1..].iter_mut().zip([one.cases, one.ended_late, one.took_days, one.timed])
-        {
-            *figure += count;
-        }
-    }
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record([
         "service",
@@ -204,10 +191,9 @@ fn month_table(development: &Development) -> Result<Vec<u8>, csv::Error> {
         "days_taken",
         "ended_with_known_days",
     ])?;
-    for ((service, unit, number), figures) in lines {
-        let first = usize::try_from(number).ok().and_then(|number| development.months.get(number));
-        let month = first.map_or_else(String::new, |first| first.format("%Y-%m").to_string());
-        let mut record = vec![service.to_owned(), unit.to_owned(), month];
+    for ((service, unit, first), one) in development.lines() {
+        let figures = [one.arrived, one.ended, one.ended_late, one.days_taken, one.timed];
+        let mut record = vec![service.to_owned(), unit.to_owned(), first.format("%Y-%m").to_string()];
         record.extend(figures.map(|figure| figure.to_string()));
         writer.write_record(&record)?;
     }

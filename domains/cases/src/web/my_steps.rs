@@ -99,7 +99,7 @@ pub(super) async fn act_on_case(
 async fn asked(cases: &Cases, actor: &Actor, id: &str, action: &str) -> Result<Asked, WebError> {
     let id: CaseId = named(id)?;
     let action = ActionKey::parse(action).ok_or(WebError::NotFound)?;
-    let upload = cases.files_taken(actor, id, &action).await?;
+    let upload = cases.files_taken(actor, id, (&action, None)).await?;
     Ok((id, action, upload))
 }
 

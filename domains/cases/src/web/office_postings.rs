@@ -119,33 +119,43 @@ impl PostingFields {
             }
             day
         };
-        let (opens_on, closes_on) = (day("apre", &self.apre), day("chiude", &self.chiude));
-        if opens_on.zip(closes_on).is_some_and(|(opens_on, closes_on)| closes_on < opens_on) {
-            wrong.add("chiude", Message::new("cases-notice-wrong-end"));
-        }
+        let days = day("apre", &self.apre).zip(day("chiude", &self.chiude));
         let site = self.sito.trim();
         let address = WebAddress::parse(site);
         if address.is_none() && !site.is_empty() {
             wrong.add("sito", Message::new("cases-notice-wrong-address"));
         }
-        Some(Posted::Notice { opens_on: opens_on?, closes_on: closes_on?, address })
+        let notice = Posted::notice(days?, address);
+        if notice.is_none() {
+            wrong.add("chiude", Message::new("cases-notice-wrong-end"));
+        }
+        notice
     }
 
-    /// Who a test is for need not be said; a notice is for everybody; a list without a line is none.
     fn lines(&self, wrong: &mut FormErrors) -> Option<Vec<PostingLine>> {
-        let (is_notice, is_test) = (self.tipo == "notice", self.tipo == "test");
-        let message = match PostingLine::read_all(&self.elenco) {
-            Ok(lines) if is_notice && !lines.is_empty() => Message::new("cases-notice-wrong-list"),
-            Ok(lines) if lines.is_empty() && !is_test && !is_notice => {
-                Message::new("cases-posting-wrong-empty")
-            }
-            Ok(lines) => return Some(lines),
-            Err(WrongList::Line(number)) => Message::new("cases-posting-wrong-line").with("number", number),
-            Err(WrongList::Twice(number)) => Message::new("cases-posting-wrong-twice").with("number", number),
-            Err(WrongList::TooLong(most)) => Message::new("cases-posting-wrong-long").with("most", most),
+        let read = PostingLine::read_all(&self.elenco);
+        let fitting = match PostingKind::from_code(&self.tipo) {
+            Some(kind) => read.and_then(|lines| PostingLine::fitting(kind, lines)),
+            None => read,
         };
-        wrong.add("elenco", message);
-        None
+        match fitting {
+            Ok(lines) => Some(lines),
+            Err(fault) => {
+                wrong.add("elenco", about_list(fault));
+                None
+            }
+        }
+    }
+}
+
+/// What is wrong with a list, in words.
+pub(crate) fn about_list(wrong: WrongList) -> Message {
+    match wrong {
+        WrongList::Line(number) => Message::new("cases-posting-wrong-line").with("number", number),
+        WrongList::Twice(number) => Message::new("cases-posting-wrong-twice").with("number", number),
+        WrongList::TooLong(most) => Message::new("cases-posting-wrong-long").with("most", most),
+        WrongList::Needless => Message::new("cases-notice-wrong-list"),
+        WrongList::Missing => Message::new("cases-posting-wrong-empty"),
     }
 }
 

@@ -243,7 +243,7 @@ fn result_part(
         unplaced: unplaced.collect(),
         input_sha256: counted.kept.input_sha256.clone(),
         may_publish,
-        is_ripe: call.closes_on < cases.today() && figures.unexamined == 0,
+        is_ripe: counted.can_be_published(call, cases.today()),
     }
 }
 

@@ -82,7 +82,10 @@ fn line(cases: &Cases, one: &Overseen, page: &Page) -> Line {
     };
     Line {
         id: one.id.to_string(),
-        unit: unit_name(cases, &one.unit, page),
+        unit: match &one.unit {
+            Some(unit) => unit_name(cases, unit, page),
+            None => page.text("cases-webhooks-of-a-person"),
+        },
         host: one.host.clone().unwrap_or_else(nothing),
         made: page.date_time(&one.made_at),
         delivered: one.last_delivered_at.map_or_else(nothing, |at| page.date_time(&at)),

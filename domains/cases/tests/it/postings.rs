@@ -14,7 +14,7 @@ const POSTED: &str = "/servizi/tessera-biblioteca/prove";
 pub(crate) const DESK: &str = "/ufficio/prove/tessera-biblioteca";
 
 /// The library card of somebody who studies has the code of their application in the field of the school.
-fn competition() -> Catalogue {
+pub(crate) fn competition() -> Catalogue {
     posting_also("")
 }
 

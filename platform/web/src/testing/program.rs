@@ -70,6 +70,12 @@ impl Program {
         self.post_form(path, Body::from(parts.whole())).await
     }
 
+    /// The same under a key.
+    pub async fn post_parts_once(&mut self, path: &str, key: &str, parts: &Parts) -> Answer {
+        let body = Body::from(parts.whole());
+        self.send(Method::POST, path, (&content_type(), body), &[("idempotency-key", key)]).await
+    }
+
     /// The same of a body that is such a form, as it comes.
     pub async fn post_form(&mut self, path: &str, body: Body) -> Answer {
         self.send(Method::POST, path, (&content_type(), body), &[]).await

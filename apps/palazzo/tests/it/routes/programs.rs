@@ -11,7 +11,7 @@ use testkit::on_both_engines;
 use web::testing::Answer;
 
 use self::owned::Things;
-use self::program::{DESK_FOR_BUSINESSES, OFFICE, SIGNATURES, TOGETHER, VISITS};
+use self::program::{COMPETITIONS, DESK_FOR_BUSINESSES, OFFICE, SCHOOLS, SIGNATURES, TOGETHER, VISITS};
 use super::owners::RESERVING_OFFICE;
 use super::things::{self, ASKED_OFFICE, Thing, caseworker};
 use super::written_down::entries_by_staff;
@@ -36,6 +36,8 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
     let things = Things::of(&mut own, &town).await;
     let mut head = Program::of(&town, &db, &caseworker(Role::CaseHead, OFFICE)).await;
     let mut desk = Program::of(&town, &db, &caseworker(Role::CaseHead, DESK_FOR_BUSINESSES)).await;
+    let mut schools = Program::of(&town, &db, &caseworker(Role::CaseHead, SCHOOLS)).await;
+    let mut competitions = Program::of(&town, &db, &caseworker(Role::CaseHead, COMPETITIONS)).await;
     let mut asked = Program::of(&town, &db, &caseworker(Role::CaseOfficial, ASKED_OFFICE)).await;
     let mut complaints = Program::of(&town, &db, &caseworker(Role::CaseOfficial, things::OFFICE)).await;
     let mut diary = Program::of(&town, &db, &caseworker(Role::CaseHead, RESERVING_OFFICE)).await;
@@ -49,6 +51,8 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
         let program = match door {
             Door::Api => &mut own,
             Door::OfficeApi if path.contains("/suap/") => &mut desk,
+            Door::OfficeApi if path.contains("/office/rankings") => &mut schools,
+            Door::OfficeApi if path.contains("/postings") => &mut competitions,
             Door::OfficeApi if path.contains("/office/opinions") => &mut asked,
             Door::OfficeApi if path.contains("/office/diaries") => &mut diary,
             Door::OfficeApi if path.contains("/files/") || path.contains("/documents/") => &mut complaints,
@@ -146,7 +150,8 @@ async fn the_desk_is_for_programs_of_the_office_alone(db: Db) {
             let is_done = told.contains(r#""outcome":"done""#);
             let is_list = *method == "GET" || path.starts_with(TOGETHER);
             let is_theirs = answer.status == StatusCode::OK && path.ends_with("s") && is_list && !is_done;
-            let names = [&things.case, &things.opinion, &things.asked[&Thing::Opinion], &things.webhook];
+            let asked = &things.asked[&Thing::Opinion];
+            let names = [&things.case, &things.opinion, asked, &things.webhook, &things.posting];
             let is_told = names.iter().any(|name| told.contains(*name));
             if (!is_out && !is_theirs) || is_told {
                 wrong.push(format!("{} {method} {path}: {}", stranger.kind(), answer.status));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use protocol::ProtocolNumber;
 
 use super::Cases;
@@ -31,6 +31,11 @@ impl Counted {
         let all = self.contest.applications.iter().zip(&self.outcome.placed);
         let unplaced = all.filter(|(_, placed)| placed.is_none()).map(|(one, _)| one.number);
         unplaced.filter_map(|number| Some((number, *self.cases.get(&number)?)))
+    }
+
+    /// Whether applications have closed by `today`, and all were looked at.
+    pub(crate) fn can_be_published(&self, call: &Call, today: NaiveDate) -> bool {
+        call.closes_on < today && self.figures.unexamined == 0
     }
 }
 

@@ -25,8 +25,8 @@ const PLATFORM: Purpose = Purpose::Known("cases-purpose-platform");
 /// the receiver's, and nothing from which its key follows.
 pub(crate) struct Overseen {
     pub(crate) id: WebhookId,
-    /// Whose cases it hears of.
-    pub(crate) unit: UnitKey,
+    /// The office whose cases it hears of; none where they are a person's own.
+    pub(crate) unit: Option<UnitKey>,
     /// None where the address names no machine any more.
     pub(crate) host: Option<String>,
     pub(crate) made_at: DateTime<Utc>,
@@ -53,7 +53,7 @@ impl Overseen {
     fn of(webhook: Webhook, waiting: i64) -> Self {
         Self {
             id: webhook.id,
-            unit: webhook.unit,
+            unit: webhook.of.unit().cloned(),
             host: Address::host_of(&webhook.address),
             made_at: webhook.made_at,
             last_delivered_at: webhook.last_delivered_at,
@@ -105,8 +105,8 @@ impl Cases {
         let now = self.moment().now;
         let source = format!("{}{}/webhooks", self.inner.city.public_url, ::web::api::ROOT);
         let event = CloudEvent::new(Uuid::now_v7(), source, PING.to_owned(), webhook.id, now)
-            .with_data(json!({ "webhook": webhook.id, "unit": webhook.unit }));
-        let payload = json!(Payload { webhook: webhook.id, event });
+            .with_data(json!({ "webhook": webhook.id, "unit": webhook.of.unit() }));
+        let payload = json!(Payload { webhook: webhook.id, event, case: None });
         let mut tx = self.db().begin().await?;
         jobs::enqueue(&mut tx, now, NewJob::new(TRY, payload)).await?;
         audit::record(&mut tx, actor, now, access).await?;
@@ -144,7 +144,9 @@ impl Cases {
         let now = self.moment().now;
         match post(webhooks, webhook.clone(), payload.event, now).await? {
             Ok(()) => Ok(store::note_arrival_now(self.db(), &webhook, now).await?),
-            Err(failed) => Err(Failure::for_good(format!("{} of {}: {failed}", webhook.id, webhook.unit))),
+            Err(failed) => {
+                Err(Failure::for_good(format!("{} of {}: {failed}", webhook.id, webhook.of.told())))
+            }
         }
     }
 }

@@ -1,31 +1,35 @@
-//! Who answers for an office asks that a program be told; what is sent again under its key makes nothing a second time.
+//! Who answers for an office asks that a program be told, and whoever has one of their own; what is sent again under its key
+//! makes nothing a second time.
 
 use ::webhook::{Address, SigningKey};
-use audit::Access;
 use auth::Actor;
 use chrono::{DateTime, Utc};
-use kernel::StaffId;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::own::{about, own_of};
 use super::{NewWebhook, NotSubscribed};
-use crate::domain::{Webhook, WebhookId};
+use crate::domain::{Hears, Webhook, WebhookId};
 use crate::error::CaseError;
-use crate::service::{Cases, PURPOSE};
+use crate::service::Cases;
 use crate::store::{self, SubscribedBefore};
 
 impl NewWebhook {
-    /// SHA-256 of what is wanted, in whatever order its kinds were named.
-    fn digest(&self) -> String {
-        let wanted = json!([self.unit.to_string(), self.address, self.kinds]);
+    /// SHA-256 of what is wanted and of whose cases, in whatever order its kinds were named.
+    fn digest(&self, of: &Hears) -> String {
+        let whose = match of {
+            Hears::Office(unit) => unit.to_string(),
+            Hears::Own { person, .. } => person.to_string(),
+        };
+        let wanted = json!([whose, self.address, self.kinds]);
         hex::encode(Sha256::digest(wanted.to_string()))
     }
 
-    fn made(self, address: &Address, made_by: StaffId, made_at: DateTime<Utc>) -> Webhook {
+    fn made(self, address: &Address, (of, made_by): (Hears, Uuid), made_at: DateTime<Utc>) -> Webhook {
         Webhook {
             id: WebhookId::new(),
-            unit: self.unit,
+            of,
             address: address.as_str().to_owned(),
             kinds: self.kinds.into_iter().collect(),
             salt: Uuid::new_v4().simple().to_string(),
@@ -49,9 +53,15 @@ impl Cases {
         new: NewWebhook,
         key: Option<&str>,
     ) -> Result<(Webhook, SigningKey), NotSubscribed> {
-        let staff = self.answering_for(actor, &new.unit, "cases-audit-webhook-made").await?;
+        let (of, maker) = match &new.unit {
+            Some(unit) => {
+                let staff = self.answering_for(actor, unit, "cases-audit-webhook-made").await?;
+                (Hears::Office(unit.clone()), staff.id.0)
+            }
+            None => own_of(actor)?,
+        };
         let webhooks = self.webhooks.as_deref().ok_or(NotSubscribed::NotHere)?;
-        let (under, digest) = (key.map(|key| (staff.id, key)), new.digest());
+        let (under, digest) = (key.map(|key| (maker, key)), new.digest(&of));
         if let Some(under) = under
             && let Some(before) = self.subscribed_before(actor, under, &digest).await?
         {
@@ -61,7 +71,7 @@ impl Cases {
         let address =
             Address::parse(&new.address, webhooks.sender.reach()).map_err(NotSubscribed::Address)?;
         let now = self.moment().now;
-        let webhook = new.made(&address, staff.id, now);
+        let webhook = new.made(&address, (of, maker), now);
         let mut tx = self.db().begin().await?;
         let taking = SubscribedBefore { digest: digest.clone(), webhook: webhook.id };
         if let Some(under) = under
@@ -73,11 +83,17 @@ impl Cases {
             let key = webhooks.key_of(&before);
             return Ok((before, key));
         }
-        if store::count_webhooks_of(&mut tx, &webhook.unit).await? >= Webhook::MOST_OF_A_UNIT {
+        let is_full = match &webhook.of {
+            Hears::Office(unit) => store::count_webhooks_of(&mut tx, unit).await? >= Webhook::MOST_OF_A_UNIT,
+            Hears::Own { person, .. } => {
+                store::count_own_webhooks(&mut tx, *person).await? >= Webhook::MOST_OF_A_PERSON
+            }
+        };
+        if is_full {
             return Err(NotSubscribed::TooMany);
         }
         store::insert_webhook(&mut tx, &webhook).await?;
-        let access = Access::to_many("cases-audit-webhook-made", PURPOSE).on(webhook.id);
+        let access = about(&webhook.of, "cases-audit-webhook-made").on(webhook.id);
         audit::record(&mut tx, actor, now, access).await?;
         tx.commit().await?;
         let key = webhooks.key_of(&webhook);
@@ -88,17 +104,17 @@ impl Cases {
     async fn subscribed_before(
         &self,
         actor: &Actor,
-        (staff, key): (StaffId, &str),
+        (maker, key): (Uuid, &str),
         digest: &str,
     ) -> Result<Option<Webhook>, NotSubscribed> {
-        let Some(before) = store::subscribed_under(self.db(), staff, key).await? else { return Ok(None) };
+        let Some(before) = store::subscribed_under(self.db(), maker, key).await? else { return Ok(None) };
         if before.digest != digest {
             return Err(NotSubscribed::KeyUsedOtherwise);
         }
         let found = store::webhook_by_id(self.db(), before.webhook).await?;
         let webhook = found.ok_or(CaseError::NotFound)?;
         // Its secret is told again.
-        let access = Access::to_many("cases-audit-webhook-listed", PURPOSE).on(webhook.id);
+        let access = about(&webhook.of, "cases-audit-webhook-listed").on(webhook.id);
         self.note_reading(actor, access).await?;
         Ok(Some(webhook))
     }

@@ -6,7 +6,7 @@ use db::Db;
 use serde_json::{Value, json};
 
 use super::{asks, id_of, office, told, wrong_fields};
-use crate::office::{Office, official, resident, staff};
+use crate::office::{Office, head, official, resident, staff};
 use crate::opinions::of_schools;
 use crate::passing_on;
 use crate::together::employs;
@@ -131,4 +131,53 @@ async fn a_step_that_leads_to_another_office_says_so_and_is_told_again_under_its
     assert_eq!(schools.get(&path).await.json()["unit"], "scuole");
     let own = app.get(&format!("/cases/{}", id_of(&case))).await.json();
     assert_eq!(to_unit(&own, "rispondi"), json!("biblioteche"), "and leads it back");
+}
+
+#[testkit::on_both_engines]
+async fn who_answers_for_an_office_reads_what_a_colleague_holds(db: Db) {
+    let office = office(db);
+    let mut app = office.program_of(&resident()).await;
+    let held = id_of(&asks(&mut app, "k").await);
+    asks(&mut app, "k2").await;
+    let near = employs(&office, "l.bianchi", "biblioteche").await;
+    let colleague = Actor::Staff(auth::Staff { id: near, ..staff(Role::CaseOfficial) });
+    let mut theirs = office.program_of(&colleague).await;
+    assert_eq!(theirs.put(&format!("/office/cases/{held}/holder")).await.status, StatusCode::OK);
+    let mut chief = office.program_of(&head()).await;
+
+    let found = chief.get(&format!("/office/cases?holder={near}")).await.json();
+
+    assert_eq!((&found["count"], &found["cases"][0]["id"]), (&json!(1), &json!(held)));
+    let nobody = "staff_0190a6c0e4b87c3d8f1e2a3b4c5d6e7f";
+    for query in
+        [format!("holder={nobody}"), "holder=l.bianchi".to_owned(), format!("holder={near}&shelf=free")]
+    {
+        let refused = chief.get(&format!("/office/cases?{query}")).await;
+        assert_eq!(wrong_fields(&refused), ["holder"], "{query}");
+    }
+    let mut clerk = office.program_of(&official()).await;
+    let refused = clerk.get(&format!("/office/cases?holder={near}")).await;
+    assert_eq!(wrong_fields(&refused), ["holder"], "they do not answer for the office");
+}
+
+#[testkit::on_both_engines]
+async fn an_inbox_of_several_offices_is_read_office_by_office(db: Db) {
+    let office = office(db);
+    asks(&mut office.program_of(&resident()).await, "k").await;
+    let offices = ["biblioteche", "anagrafe"].map(|name| Scope::Office(name.to_owned()));
+    let both = Actor::Staff(staff(Role::CaseOfficial).within(offices.to_vec()));
+    let mut both = office.program_of(&both).await;
+
+    let counts =
+        [both.get("/office/cases?unit=biblioteche").await, both.get("/office/cases?unit=anagrafe").await]
+            .map(|answer| answer.json()["count"].clone());
+
+    assert_eq!(counts, [json!(1), json!(0)]);
+    for unit in ["scuole", "A!"] {
+        let refused = both.get(&format!("/office/cases?unit={unit}")).await;
+        assert_eq!(wrong_fields(&refused), ["unit"], "{unit}: it is not theirs");
+    }
+    let mut app = office.program_of(&resident()).await;
+    let outside = app.get("/office/cases?unit=biblioteche").await;
+    assert_eq!(outside.status, StatusCode::FORBIDDEN);
 }

@@ -63,6 +63,34 @@ async fn files_go_with_an_answer_to_the_office(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn under_the_same_key_the_same_files_are_taken_once(db: Db) {
+    let office = documents::office(db).await;
+    let (mut app, own) = asked(&office, &resident()).await;
+    let step = format!("{own}/actions/rispondi");
+    let answer = answer_of("2").text("reason", "Ecco.").file("file", b"foto.pdf", PDF);
+
+    let first = app.post_parts_once(&step, "foto", &answer).await;
+    let again = app.post_parts_once(&step, "foto", &answer).await;
+
+    assert_eq!((first.status, first.json()), (StatusCode::OK, json!({ "version": 3 })), "{}", first.text());
+    assert_eq!((again.status, again.json()), (StatusCode::OK, json!({ "version": 3 })), "{}", again.text());
+    office.works().await;
+    assert_eq!(office.count_files().await, 1);
+    let other_file = answer_of("2").text("reason", "Ecco.").file("file", b"foto.pdf", &pdf(1));
+    let other_words = answer_of("2").text("reason", "Eccola.").file("file", b"foto.pdf", PDF);
+    let otherwise = (StatusCode::UNPROCESSABLE_ENTITY, "key-used-otherwise".to_owned());
+    for wrong in [other_file, other_words] {
+        assert_eq!(told(&app.post_parts_once(&step, "foto", &wrong).await), otherwise);
+    }
+    let new = app.post_parts_once(&step, "altra", &answer).await;
+    assert_eq!(told(&new), (StatusCode::CONFLICT, "not-now".to_owned()), "it can be done no more");
+    let mut stranger = office.program_of(&resident()).await;
+    assert_eq!(stranger.post_parts_once(&step, "foto", &answer).await.status, StatusCode::NOT_FOUND);
+    office.works().await;
+    assert_eq!((office.count_objects().await, office.count_files().await), (1, 1));
+}
+
+#[testkit::on_both_engines]
 async fn where_something_is_wrong_nothing_is_done_and_nothing_is_kept(db: Db) {
     let office = documents::office(db).await;
     let (mut app, own) = asked(&office, &resident()).await;

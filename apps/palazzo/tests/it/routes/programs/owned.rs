@@ -7,7 +7,9 @@ use axum::http::StatusCode;
 use web::testing::Answer;
 
 use super::super::things::{RESERVING, Thing, asked_for, booked, caseworker, owed, to_sign};
-use super::program::{BATCHES, DRAFTS, OFFICE, Program, SIGNATURES, TOGETHER, VISITS, list_about};
+use super::program::{
+    BATCHES, COMPETITIONS, DRAFTS, OFFICE, Program, SIGNATURES, TOGETHER, VISITS, list_about,
+};
 use crate::town::{Town, resident, staff};
 
 /// What is whose: a thing of the owner for each kind of address.
@@ -25,6 +27,8 @@ pub(super) struct Things {
     /// What they wrote on pages: a draft and a case with a file each, and one that is decided.
     pub(super) asked: BTreeMap<Thing, String>,
     pub(super) webhook: String,
+    /// What another office has posted.
+    pub(super) posting: String,
     /// An appointment.
     pub(super) visit: String,
     /// Something that they owe, and something that they paid, each with its notice.
@@ -45,6 +49,9 @@ impl Things {
         let mut head = Program::of(town, &town.db, &caseworker(Role::CaseHead, OFFICE)).await;
         let webhook = head.knock("POST", "/api/v1/webhooks").await;
         assert_eq!(webhook.status, StatusCode::CREATED, "who answers for the office may: {}", webhook.text());
+        let mut poster = Program::of(town, &town.db, &caseworker(Role::CaseHead, COMPETITIONS)).await;
+        let posting = poster.knock("POST", "/api/v1/office/services/concorsi/postings").await;
+        assert_eq!(posting.status, StatusCode::CREATED, "who answers for the office may: {}", posting.text());
         let opinions = format!("/api/v1/office/cases/{}/opinions", id(&case));
         let opinion = head.knock("POST", &opinions).await;
         assert_eq!(opinion.status, StatusCode::CREATED, "the office's program may: {}", opinion.text());
@@ -57,7 +64,7 @@ impl Things {
         let open = (owed.id.to_string(), owed.notices[0].id.to_string());
         let (position, notice) = owed::paid(town, town.resident(0)).await;
         let paid = (position.to_string(), notice.to_string());
-        let (case, opinion, webhook) = (id(&case), id(&opinion), id(&webhook));
+        let (case, opinion, webhook, posting) = (id(&case), id(&opinion), id(&webhook), id(&posting));
         let visit = booked::of(town, town.resident(0)).await.remove(0).1;
         let asked = asked_for(town, &resident(town.resident(0))).await.into_iter();
         let asked = asked.chain(to_sign(town, town.resident(0)).await).collect();
@@ -71,6 +78,7 @@ impl Things {
             opinion,
             asked,
             webhook,
+            posting,
             visit,
             open,
             paid,
@@ -103,9 +111,12 @@ impl Things {
             path if path.starts_with(SIGNATURES) => Thing::FileToSign,
             _ => Thing::CaseFile,
         };
-        let path = path.replace("{case}", &self.asked[&Thing::Followed]).replace("{key}", RESERVING);
+        let path = path.replace("{case}", &self.asked[&Thing::Followed]);
         let path = path.replace("{file}", &self.asked[&file]).replace("{document}", "decision");
         let path = path.replace("{action}", "ritira");
+        let service = if path.contains("/office/diaries") { RESERVING } else { "concorsi" };
+        let path = path.replace("{key}", service).replace("{posting}", &self.posting);
+        let path = path.replace("{call}", "nidi-2027-2028");
         path.replace("{line}", "1").replace("{body}", "asl_mi").replace("{opinion}", &self.opinion)
     }
 

@@ -70,6 +70,9 @@ impl Program {
             ("POST", _) if target.starts_with(VISITS) && target.ends_with("/move") => MOVED,
             ("POST", _) if target.starts_with(VISITS) => "{}",
             ("POST", POSITIONS) => OWED,
+            ("POST", _) if target.ends_with("/postings") => POSTED,
+            ("POST", _) if target.ends_with("/simulation") => r#"{"draw":42}"#,
+            ("POST", _) if target.ends_with("/publication") => r#"{"draw":42,"input_sha256":"0"}"#,
             ("POST", _) if target.ends_with("/withdrawal") => r#"{"reason":"Non è dovuto."}"#,
             ("POST", "/api/v1/webhooks") => {
                 r#"{"unit":"trasparenza","address":"https://a.example/","kinds":["sent"]}"#
@@ -120,6 +123,13 @@ pub(super) const SIGNATURES: &str = "/api/v1/signatures";
 
 /// The office that answers the request below.
 pub(super) const OFFICE: &str = "trasparenza";
+
+/// The offices that publish the ranking of a call, and what comes of competitions.
+pub(super) const SCHOOLS: &str = "educazione";
+pub(super) const COMPETITIONS: &str = "personale";
+
+/// What that one posts, of nobody.
+const POSTED: &str = r#"{"kind":"notice","contest":"Dieci agenti","title":"Bando","opens_on":"2020-03-09","closes_on":"2020-03-31"}"#;
 
 /// A request that anybody may make.
 const ASKED: &str =
