@@ -37,7 +37,7 @@ impl Registered {
 
     /// What somebody else of the family may be shown without having said it: that of children, and of adults no more than
     /// they know already.
-    pub(crate) fn as_the_family_knows(self) -> Self {
+    pub(crate) fn known_to_family(self) -> Self {
         let citizenship = self.citizenship.filter(|_| self.age < Self::ADULT);
         Self { citizenship, civil_status: None, ..self }
     }
@@ -117,9 +117,9 @@ mod tests {
         checked.civil.status = Some(MaritalStatus::Single);
         checked.certifiability = Certifiability::ResidenceAndFamilyOnly;
         assert_eq!(Registered::of(&checked, day("2020-11-30")).civil_status, None, "it is asked");
-        let shown = ada.as_the_family_knows();
+        let shown = ada.known_to_family();
         assert_eq!((shown.age, shown.citizenship, shown.civil_status), (40, None, None));
-        let child = known("2010-01-01").as_the_family_knows();
+        let child = known("2010-01-01").known_to_family();
         assert_eq!((child.age, child.citizenship, child.civil_status), (10, Some("italian"), None));
     }
 }

@@ -69,7 +69,7 @@ impl Cases {
         for one in family {
             let Some(found) = registry::person_as_it_stands(self.db(), one.person).await? else { continue };
             let whole = Registered::of(&found, self.today());
-            let seen = if one.person == person { whole } else { whole.as_the_family_knows() };
+            let seen = if one.person == person { whole } else { whole.known_to_family() };
             registered.push((one.person, seen));
         }
         Ok(registered)

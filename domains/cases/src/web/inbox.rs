@@ -304,7 +304,7 @@ pub(super) fn address(looking: &Looking, shelf: Shelf) -> String {
     };
     let office = query.unit.map_or_else(String::new, |unit| format!("&ufficio={unit}"));
     let names_a_colleague = shelf == Shelf::Offices && is_alias(&looking.di_chi);
-    let holder = names_a_colleague.then(|| format!("&di_chi={}", looking.di_chi)).unwrap_or_default();
+    let holder = if names_a_colleague { format!("&di_chi={}", looking.di_chi) } else { String::new() };
     let service = query_value(&looking.servizio);
     let channel = Channel::from_code(&looking.canale);
     let channel = channel.map_or_else(String::new, |channel| format!("&canale={}", channel.code()));
