@@ -106,7 +106,8 @@ async fn by_code(db: &Db, code: CodiceFiscale, municipi: String, limit: i64) -> 
     .await
 }
 
-/// The number of the document on a file `h`, as it is looked up, and the state. The words of its index, or that is not used.
+/// The number of the document on a file `h`, as it is looked up, and the state. The words of its index, or that is not used;
+/// the engine makes capitals of both sides, since PostgreSQL knows more of them than ASCII.
 macro_rules! bears_the_document {
     ($number:literal, $state:literal) => {
         concat!(
@@ -123,7 +124,7 @@ const BY_DOCUMENT: &str = concat!(
     "SELECT DISTINCT p.person_id, p.surname, p.given_name, p.birth_date, p.status
        FROM registry_person h JOIN registry_person p ON p.person_id = COALESCE(h.merged_into, h.person_id)
       WHERE ",
-    bears_the_document!("$1", "$4"),
+    bears_the_document!("upper($1)", "$4"),
     " AND ",
     within_reach!(),
     " ORDER BY p.person_id LIMIT $3"
@@ -150,7 +151,7 @@ pub(crate) async fn is_document_known(tx: &mut Tx, document: &ForeignDocument) -
     let found: Option<(Uuid,)> = tx
         .query(concat!(
             "SELECT h.person_id FROM registry_person h WHERE ",
-            bears_the_document!("$1", "$2"),
+            bears_the_document!("upper($1)", "$2"),
             " LIMIT 1"
         ))
         .bind(document.search_key())
