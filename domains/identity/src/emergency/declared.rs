@@ -142,7 +142,7 @@ mod tests {
             public_name: "Sportello".into(),
             person: PersonId::new(),
             plight: Plight::Life,
-            words: "Chiamata del 118".into(),
+            words: "Chiamata del pronto soccorso".into(),
             opened_at,
             until: opened_at + TimeDelta::minutes(15),
             finding: Finding::None,
@@ -152,7 +152,7 @@ mod tests {
         let (words, by) = ("Sì".to_owned(), StaffId::new());
         let finding = Finding::Reviewed { is_justified: true, words, by, at: opened_at };
         assert!(!DeclaredEmergency { finding, ..open.clone() }.is_overdue(opened_at + TimeDelta::days(9)));
-        assert!(!format!("{open:?}").contains("118"));
+        assert!(!format!("{open:?}").contains("soccorso"));
         assert!(Plight::ALL.into_iter().all(|plight| Plight::from_code(plight.code()) == Some(plight)));
     }
 }
