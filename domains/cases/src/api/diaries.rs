@@ -194,7 +194,10 @@ pub(super) async fn suspend(
     let (key, once) = (service_named(&key)?, idempotency_key(&headers)?);
     let reserves = cases.look_at_diary(&actor, &key).await?.reserves;
     let DecreeBody { place, decree, from, until, reason, seen } = &body;
-    let decree = read_decree([place, decree, from, until, reason], reserves, cases.today())?;
+    // Sent again once its days are over, it is answered as it was.
+    let is_again = cases.has_suspended_under(&actor, once).await?;
+    let not_over_on = if is_again { NaiveDate::MIN } else { cases.today() };
+    let decree = read_decree([place, decree, from, until, reason], reserves, not_over_on)?;
     let id = cases.suspend_once(&actor, &key, (&decree, *seen), once).await?;
     Ok((StatusCode::CREATED, Json(EnteredBody { id: id.to_string() })))
 }

@@ -64,7 +64,7 @@ impl Webhook {
         ["sent", "acted", "silence", "late", "taken", "released", "message", "note"];
     /// What somebody reads of their own cases, by its word: what colleagues say among themselves is not theirs.
     pub(crate) const OWN_KINDS: [&str; 5] = ["sent", "acted", "silence", "late", "message"];
-    /// Nobody needs more of their own.
+    /// Nobody needs more of their own, nor of one for whom they act.
     pub(crate) const MOST_OF_A_PERSON: i64 = 5;
     /// No office needs more.
     pub(crate) const MOST_OF_A_UNIT: i64 = 20;

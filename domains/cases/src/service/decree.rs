@@ -13,6 +13,7 @@ use super::suspending::SUSPENDED;
 use super::{Cases, Decree, NotAsked};
 use crate::definition::{FieldName, Reserves, ServiceKey};
 use crate::domain::{Sentence, Suspension, SuspensionId};
+use crate::error::CaseError;
 use crate::store;
 
 /// What somebody wrote, each with the name by which they hear what is wrong with it.
@@ -61,6 +62,13 @@ impl DecreeWords<'_> {
 }
 
 impl Cases {
+    /// Whether the program of an official entered a decree under this key before. Whoever may not is refused where they enter
+    /// one.
+    pub(crate) async fn has_suspended_under(&self, actor: &Actor, key: &str) -> Result<bool, CaseError> {
+        let Ok(staff) = actor.staff_allowed_to(Permission::DecideCases) else { return Ok(false) };
+        Ok(store::suspension_by_id(self.db(), id_under(staff.id, key)).await?.is_some())
+    }
+
     /// The program of an official suspends by a decree; what it entered under the key before is not entered again. Gives the
     /// decree.
     #[tracing::instrument(name = "cases.suspend_once", skip_all, fields(service = %service))]

@@ -4,8 +4,8 @@ use auth::Actor;
 use kernel::PersonId;
 use registry::{Home, Person, Street};
 
-use super::Cases;
 use super::permits::permits_asked;
+use super::{Cases, is_on_phone_alone};
 use crate::definition::{ABOUT, Definition, FAMILY, Field, FieldKind};
 use crate::domain::{Known, Registered, Relative, age_on};
 use crate::error::CaseError;
@@ -28,16 +28,19 @@ impl Cases {
         if asks_of_lists {
             known.lists = self.catalogue().lists().clone();
         }
+        // What a caller has said is little: what the register has of them and theirs is asked, as of who is in none.
+        let is_file_read = !is_on_phone_alone(actor);
         if asks_of_lists || form.is_of_residents() {
             let person = registry::person_as_it_stands(self.db(), person).await?;
             known.neighbourhood = person.as_ref().and_then(neighbourhood_of);
             known.is_resident = person.as_ref().is_some_and(|person| person.registration.is_resident());
-            known.applicant = person.as_ref().map(|person| Registered::of(person, known.today));
+            let read = person.as_ref().filter(|_| is_file_read);
+            known.applicant = read.map(|person| Registered::of(person, known.today));
         }
-        if form.computes_of(ABOUT) {
+        if is_file_read && form.computes_of(ABOUT) {
             known.of_family = self.registered_among(person, &known.family).await?;
         }
-        if form.computes_of(FAMILY) {
+        if is_file_read && form.computes_of(FAMILY) {
             known.ages = self.ages_of_family(actor, person).await?;
         }
         let permits = permits_asked(form);

@@ -126,10 +126,14 @@ pub(crate) async fn own_webhooks(
     rows.into_iter().map(Webhook::try_from).collect()
 }
 
-/// How many there are of a person.
-pub(crate) async fn count_own_webhooks(tx: &mut Tx, person: PersonId) -> Result<i64, DbError> {
-    let (count,): (i64,) =
-        tx.query("SELECT COUNT(*) FROM cases_webhook WHERE person_id = $1").bind(person).fetch_one().await?;
+/// How many somebody had told of a person's cases.
+pub(crate) async fn count_own_webhooks(tx: &mut Tx, (person, by): (PersonId, Uuid)) -> Result<i64, DbError> {
+    let (count,): (i64,) = tx
+        .query("SELECT COUNT(*) FROM cases_webhook WHERE person_id = $1 AND made_by = $2")
+        .bind(person)
+        .bind(by)
+        .fetch_one()
+        .await?;
     Ok(count)
 }
 

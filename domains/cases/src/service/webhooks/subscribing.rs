@@ -86,7 +86,9 @@ impl Cases {
         let is_full = match &webhook.of {
             Hears::Office(unit) => store::count_webhooks_of(&mut tx, unit).await? >= Webhook::MOST_OF_A_UNIT,
             Hears::Own { person, .. } => {
-                store::count_own_webhooks(&mut tx, *person).await? >= Webhook::MOST_OF_A_PERSON
+                // Those of others, who act for the same person, are not theirs to end.
+                let whose = (*person, webhook.made_by);
+                store::count_own_webhooks(&mut tx, whose).await? >= Webhook::MOST_OF_A_PERSON
             }
         };
         if is_full {

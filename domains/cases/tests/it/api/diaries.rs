@@ -1,6 +1,7 @@
 //! What is reserved, suspended and resumed by decree, for programs.
 
 use axum::http::{Method, StatusCode};
+use chrono::TimeDelta;
 use db::Db;
 use serde_json::json;
 
@@ -78,4 +79,23 @@ async fn who_answers_for_the_office_suspends_once_what_they_have_seen_and_resume
         (&json!(true), &json!(false)),
         "{diary}"
     );
+}
+
+#[testkit::on_both_engines]
+async fn a_decree_that_is_sent_again_once_its_days_are_over_is_answered_as_it_was(db: Db) {
+    let (office, chief) = (Office::new(db, rooms()), head());
+    let suspending = format!("{DIARY}/suspensions");
+    let decree = json!({ "decree": "DPCM 9 marzo 2020", "from": "2020-03-23", "until": "2020-04-06",
+        "reason": "Emergenza sanitaria", "seen": 0 });
+    let first = office.program_of(&chief).await.post_once(&suspending, "k", decree.clone()).await;
+    office.works().await;
+    office.clock.advance(TimeDelta::days(40));
+    let mut program = office.program_of(&chief).await;
+
+    let again = program.post_once(&suspending, "k", decree.clone()).await;
+    let anew = program.post_once(&suspending, "another", decree).await;
+
+    assert_eq!((first.status, again.status), (StatusCode::CREATED, StatusCode::CREATED), "{}", again.text());
+    assert_eq!(again.json(), first.json(), "it is one decree");
+    assert_eq!(wrong_fields(&anew), ["until"], "whose days are over is entered no more");
 }
