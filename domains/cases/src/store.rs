@@ -127,7 +127,9 @@ pub(crate) use suap::{
 pub(crate) use substitution::{
     end_substitution, insert_substitution, substitution_figures, substitution_of, substitutions_of,
 };
-pub(crate) use suspension::{end_suspension, insert_suspension, suspension_by_id, suspensions_from};
+pub(crate) use suspension::{
+    end_suspension, insert_suspension, is_entered, suspension_by_id, suspensions_from, suspensions_from_in,
+};
 pub(crate) use tally::{Tally, tallies};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use to_do::{ToDo, standing_in, to_do};

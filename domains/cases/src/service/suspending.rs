@@ -143,7 +143,7 @@ impl Cases {
         let mut tx = self.db().begin().await?;
         store::hold_diary(&mut tx, key).await?;
         let affected = store::booked_within(&mut tx, decree, at.today).await?;
-        if affected.len() != seen || store::suspension_by_id(self.db(), decree.id).await?.is_some() {
+        if affected.len() != seen || store::is_entered(&mut tx, decree.id).await? {
             return Err(CaseError::Stale);
         }
         store::insert_suspension(&mut tx, decree, staff.id, at.now).await?;
@@ -171,7 +171,7 @@ impl Cases {
         let mut tx = self.db().begin().await?;
         store::hold_diary(&mut tx, key).await?;
         store::end_suspension(&mut tx, id, staff.id, at.now).await?;
-        let others = store::suspensions_from(self.db(), key, at.today).await?;
+        let others = store::suspensions_from_in(&mut tx, key, at.today).await?;
         let affected = store::booked_under(&mut tx, id).await?;
         for booked in &affected {
             let another = others.iter().find(|one| one.id != id && one.covers(&booked.slot));

@@ -40,23 +40,38 @@ impl TryFrom<SuspensionRow> for Suspension {
     }
 }
 
+const FROM: &str = "SELECT suspension_id, service, place, decree, from_day, until_day, reason, resumed_at
+       FROM cases_suspension WHERE service = $1 AND until_day >= $2
+      ORDER BY suspended_at DESC, suspension_id DESC";
+
 /// Decrees whose days are not over yet, the latest first, those that were resumed among them.
 pub(crate) async fn suspensions_from(
     db: &Db,
     service: &ServiceKey,
     day: NaiveDate,
 ) -> Result<Vec<Suspension>, StoreError> {
-    let rows: Vec<SuspensionRow> = db
-        .query(
-            "SELECT suspension_id, service, place, decree, from_day, until_day, reason, resumed_at
-               FROM cases_suspension WHERE service = $1 AND until_day >= $2
-              ORDER BY suspended_at DESC, suspension_id DESC",
-        )
-        .bind(service.to_string())
-        .bind(day)
-        .fetch_all()
-        .await?;
+    let rows: Vec<SuspensionRow> = db.query(FROM).bind(service.to_string()).bind(day).fetch_all().await?;
     rows.into_iter().map(Suspension::try_from).collect()
+}
+
+/// The same in a transaction that decides by them.
+pub(crate) async fn suspensions_from_in(
+    tx: &mut Tx,
+    service: &ServiceKey,
+    day: NaiveDate,
+) -> Result<Vec<Suspension>, StoreError> {
+    let rows: Vec<SuspensionRow> = tx.query(FROM).bind(service.to_string()).bind(day).fetch_all().await?;
+    rows.into_iter().map(Suspension::try_from).collect()
+}
+
+/// Whether a decree was entered.
+pub(crate) async fn is_entered(tx: &mut Tx, id: SuspensionId) -> Result<bool, DbError> {
+    let row: Option<(SuspensionId,)> = tx
+        .query("SELECT suspension_id FROM cases_suspension WHERE suspension_id = $1")
+        .bind(id)
+        .fetch_optional()
+        .await?;
+    Ok(row.is_some())
 }
 
 /// A decree.
