@@ -10,7 +10,7 @@ mod status;
 use std::str::FromStr;
 
 pub use body::{Body, idempotency_key, idempotency_key_if_any};
-pub use caller::Caller;
+pub use caller::{Caller, CallerByToken};
 #[cfg(feature = "testing")]
 pub(crate) use document::references;
 pub use document::{DocumentParts, described, document};

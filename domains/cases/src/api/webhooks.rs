@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ::web::Message;
-use ::web::api::{Body, Caller, Code, Problem, idempotency_key_if_any, named};
+use ::web::api::{Body, Caller, CallerByToken, Code, Problem, idempotency_key_if_any, named};
 use ::webhook::AddressError;
 use auth::Actor;
 use axum::Json;
@@ -82,12 +82,12 @@ pub(super) async fn list_webhooks(
 /// Makes one, and tells its secret this once; the same key again gives the same one.
 pub(super) async fn subscribe(
     State(cases): State<Cases>,
-    Caller(actor): Caller,
+    CallerByToken(actor, token): CallerByToken,
     headers: HeaderMap,
     Body(body): Body<NewWebhookBody>,
 ) -> Result<(StatusCode, Json<WebhookBody>), Problem> {
     let key = idempotency_key_if_any(&headers)?;
-    let (webhook, key) = cases.subscribe(&actor, body.read(&cases, &actor)?, key).await?;
+    let (webhook, key) = cases.subscribe((&actor, token), body.read(&cases, &actor)?, key).await?;
     let body = WebhookBody { secret: Some(key.reveal()), ..WebhookBody::of(webhook) };
     Ok((StatusCode::CREATED, Json(body)))
 }

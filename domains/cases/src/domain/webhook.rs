@@ -1,6 +1,6 @@
 //! Programs that want to be told what happens: those of offices to their cases, those of people to their own.
 
-use auth::Actor;
+use ::web::token::TokenId;
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::PersonId;
 use uuid::Uuid;
@@ -17,8 +17,8 @@ kernel::id! {
 pub(crate) enum Hears {
     /// Of those that an office has.
     Office(UnitKey),
-    /// Of a person's own, as far as whoever had it told may read them when it is.
-    Own { person: PersonId, by: Box<Actor> },
+    /// Of a person's own, as far as whoever is behind the token that had it told may read them when it is.
+    Own { person: PersonId, token: TokenId },
 }
 
 impl Hears {

@@ -1,20 +1,20 @@
 //! Telling programs what happens: those of an office to its cases, somebody's own to theirs. The folder has how they ask for
-//! it, and what the operator sees of it.
+//! it, how they are told, and what the operator sees of it.
 
 mod oversee;
 mod own;
 mod subscribing;
+mod telling;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use ::web::Secret;
-use ::webhook::{Address, AddressError, CloudEvent, Failed, Reach, Sender, SigningKey};
+use ::webhook::{AddressError, CloudEvent, Reach, Sender, SigningKey};
 use audit::Access;
 use auth::{Actor, Permission, Staff};
 use chrono::{DateTime, Utc};
 use db::Tx;
-use jobs::{Attempt, Failure, Handler, Job, NewJob};
+use jobs::NewJob;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -28,9 +28,12 @@ use crate::store;
 
 pub(super) use oversee::Try;
 pub(crate) use oversee::{Overseen, OverseenPage};
+pub(super) use telling::Tell;
 
-/// The job that tells one program of one event.
-pub(super) const TELL: &str = "cases_webhook";
+use telling::TELL;
+
+/// Who tells them, in the log.
+const TELLER: &str = "Avvisi ai programmi";
 /// How often it is tried: with the pauses of jobs, longer than [`Webhook::LONGEST_FAILURE`], so that what is given up is
 /// the program and not an event.
 const ATTEMPTS: i64 = 100;
@@ -213,49 +216,6 @@ impl Cases {
         let allowed = staff.of_office(Some(unit.as_str()));
         Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
     }
-
-    /// Tells one program of one event; a program that has not answered for long is told no more.
-    async fn tell_program(&self, payload: Payload) -> Result<(), Failure> {
-        let Some(webhooks) = self.webhooks.clone() else {
-            return Err(Failure::for_good("nobody is told here"));
-        };
-        let found = store::webhook_by_id(self.db(), payload.webhook).await.map_err(Failure::passing)?;
-        let Some(webhook) = found.filter(|webhook| webhook.switched_off_at.is_none()) else { return Ok(()) };
-        if !self.may_hear(&webhook, payload.case).await.map_err(Failure::passing)? {
-            return Ok(());
-        }
-        let now = self.moment().now;
-        match post(webhooks, webhook.clone(), payload.event, now).await? {
-            Ok(()) => Ok(store::note_arrival(self.db(), &webhook, now).await?),
-            Err(Failed::Gone) => self.give_up(&webhook, "the receiver is gone").await,
-            Err(refused @ Failed::Refused(400..500)) => {
-                store::note_answer(self.db(), &webhook).await?;
-                Err(Failure::passing(refused))
-            }
-            Err(_) if webhook.is_lost_at(now) => self.give_up(&webhook, "nothing was heard for days").await,
-            Err(failed) => {
-                store::note_failure(self.db(), &webhook, now).await?;
-                Err(Failure::passing(failed))
-            }
-        }
-    }
-
-    /// Switches one off. The job fails for good, so that the operator finds it among those that want a look.
-    async fn give_up(&self, webhook: &Webhook, why: &str) -> Result<(), Failure> {
-        let now = self.moment().now;
-        let mut tx = self.db().begin().await?;
-        let was_on = store::switch_off(&mut tx, webhook, now).await?;
-        let access = Access::to_many("cases-audit-webhook-switched-off", PURPOSE).on(webhook.id);
-        audit::record(&mut tx, &Actor::machine("Avvisi ai programmi degli uffici"), now, access).await?;
-        tx.commit().await?;
-        if !was_on {
-            // A colleague was faster, and has told the operator.
-            return Ok(());
-        }
-        let of = webhook.of.told();
-        tracing::error!(webhook.id = %webhook.id, unit = of, why, "{} was switched off", webhook.id);
-        Err(Failure::for_good(format!("{} of {of} was switched off: {why}", webhook.id)))
-    }
 }
 
 /// Has those told that want to hear of this kind of event, after this transaction.
@@ -270,37 +230,4 @@ async fn tell_soon(
         jobs::enqueue(tx, at.now, NewJob::new(TELL, payload).about(webhook).at_most(ATTEMPTS)).await?;
     }
     Ok(())
-}
-
-async fn post(
-    webhooks: Arc<Webhooks>,
-    webhook: Webhook,
-    event: CloudEvent,
-    now: DateTime<Utc>,
-) -> Result<Result<(), Failed>, Failure> {
-    let posting = tokio::task::spawn_blocking(move || {
-        // An address that would not be taken today is spoken to no more.
-        let address = Address::parse(&webhook.address, webhooks.sender.reach());
-        let address = address.map_err(|_| Failed::NotPublic)?;
-        webhooks.sender.send(&address, &webhooks.key_of(&webhook), &event, now)
-    });
-    posting.await.map_err(Failure::passing)
-}
-
-/// Does the jobs that tell programs.
-pub(super) struct Tell(pub(super) Cases);
-
-impl Handler for Tell {
-    fn kind(&self) -> &'static str {
-        TELL
-    }
-
-    /// A program that does not answer holds a hand for seconds: the others go on with the work of the house.
-    fn at_once(&self) -> usize {
-        1
-    }
-
-    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
-        Box::pin(async move { self.0.tell_program(job.read()?).await })
-    }
 }

@@ -1,6 +1,6 @@
 //! Programs that want to be told, of offices and of people.
 
-use auth::Actor;
+use ::web::token::TokenId;
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbError, Json, Tx};
 use kernel::PersonId;
@@ -24,7 +24,7 @@ struct WebhookRow {
     failures: i64,
     switched_off_at: Option<DateTime<Utc>>,
     person_id: Option<PersonId>,
-    actor: Option<Json<Actor>>,
+    token_id: Option<TokenId>,
 }
 
 impl TryFrom<WebhookRow> for Webhook {
@@ -32,8 +32,8 @@ impl TryFrom<WebhookRow> for Webhook {
 
     fn try_from(row: WebhookRow) -> Result<Self, StoreError> {
         Ok(Self {
-            of: match (row.person_id, row.actor) {
-                (Some(person), Some(Json(by))) => Hears::Own { person, by: Box::new(by) },
+            of: match (row.person_id, row.token_id) {
+                (Some(person), Some(token)) => Hears::Own { person, token },
                 _ => Hears::Office(
                     UnitKey::parse(&row.unit).ok_or_else(|| StoreError::nonsense(row.webhook_id, "unit"))?,
                 ),
@@ -56,7 +56,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT webhook_id, unit, address, kinds, salt, made_by, made_at, last_delivered_at, failing_since,
-                    failures, switched_off_at, person_id, actor FROM cases_webhook ",
+                    failures, switched_off_at, person_id, token_id FROM cases_webhook ",
             $rest
         )
     };
@@ -64,12 +64,12 @@ macro_rules! select {
 
 /// Enters one.
 pub(crate) async fn insert_webhook(tx: &mut Tx, webhook: &Webhook) -> Result<(), DbError> {
-    let (unit, person, actor) = match &webhook.of {
+    let (unit, person, token) = match &webhook.of {
         Hears::Office(unit) => (unit.to_string(), None, None),
-        Hears::Own { person, by } => (String::new(), Some(*person), Some(Json(Actor::clone(by)))),
+        Hears::Own { person, token } => (String::new(), Some(*person), Some(*token)),
     };
     tx.query(
-        "INSERT INTO cases_webhook (webhook_id, unit, address, kinds, salt, made_by, made_at, person_id, actor)
+        "INSERT INTO cases_webhook (webhook_id, unit, address, kinds, salt, made_by, made_at, person_id, token_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(webhook.id)
@@ -80,7 +80,7 @@ pub(crate) async fn insert_webhook(tx: &mut Tx, webhook: &Webhook) -> Result<(),
     .bind(webhook.made_by)
     .bind(webhook.made_at)
     .bind(person)
-    .bind(actor)
+    .bind(token)
     .execute()
     .await?;
     Ok(())

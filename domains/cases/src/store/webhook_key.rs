@@ -12,8 +12,8 @@ pub(crate) struct SubscribedBefore {
     pub(crate) webhook: WebhookId,
 }
 
-/// Takes a key for a webhook that is about to be entered; tells whether nobody took it before. Two at once wait for one
-/// another.
+/// Takes a key for a webhook that is about to be entered, of whoever answers for the office or of a token of somebody's own;
+/// tells whether nobody took it before. Two at once wait for one another.
 pub(crate) async fn take_webhook_key(
     tx: &mut Tx,
     (maker, key): (Uuid, &str),
@@ -35,7 +35,7 @@ pub(crate) async fn take_webhook_key(
     Ok(inserted == 1)
 }
 
-/// What somebody asked under a key, if they did.
+/// What was asked under a key of theirs, if anything was.
 pub(crate) async fn subscribed_under(
     db: &Db,
     maker: Uuid,

@@ -18,6 +18,7 @@ use db::{Db, DbError, Tx};
 pub use bearer::BearerToken;
 pub use budget::ApiBudget;
 pub use extract::ApiActor;
+pub(crate) use extract::ApiBearer;
 pub(crate) use store::revoke_all_of_owner;
 pub use store::{list_of_offices, remove_ended_before, revoke, revoke_by_id};
 
@@ -156,6 +157,15 @@ pub async fn list_of(db: &Db, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<A
 
 /// Who is behind a bearer token, as long as it opens. Writes down that it was used.
 pub async fn resolve(db: &Db, bearer: &BearerToken, now: DateTime<Utc>) -> Result<Option<Actor>, DbError> {
+    Ok(resolve_which(db, bearer, now).await?.map(|(_, actor)| actor))
+}
+
+/// The same, and which token it is.
+async fn resolve_which(
+    db: &Db,
+    bearer: &BearerToken,
+    now: DateTime<Utc>,
+) -> Result<Option<(TokenId, Actor)>, DbError> {
     let found = store::find(db, bearer, now).await?.filter(|found| !found.actor.is_over_at(now));
     let Some(found) = found else { return Ok(None) };
     if found.last_used_at.is_none_or(|last| now - last >= TOUCHED_EVERY) {
@@ -164,7 +174,7 @@ pub async fn resolve(db: &Db, bearer: &BearerToken, now: DateTime<Utc>) -> Resul
             tracing::warn!(error = %error, "the use of a token could not be written down");
         }
     }
-    Ok(Some(found.actor))
+    Ok(Some((found.id, found.actor)))
 }
 
 /// Whether `actor` has a token that still opens something: asked by what goes on in the name of a program while none of
@@ -174,6 +184,11 @@ pub async fn has_open(db: &Db, actor: &Actor, now: DateTime<Utc>) -> Result<bool
         Ok(owner) if !actor.is_over_at(now) => Ok(!store::list_of(db, owner, now).await?.is_empty()),
         _ => Ok(false),
     }
+}
+
+/// Who is behind a token, as long as it opens: asked by what a program set going and what is to end with its token.
+pub async fn behind(db: &Db, id: TokenId, now: DateTime<Utc>) -> Result<Option<Actor>, DbError> {
+    Ok(store::actor_of(db, id, now).await?.filter(|actor| !actor.is_over_at(now)))
 }
 
 /// The kind and the identifier of whom a token stands for.

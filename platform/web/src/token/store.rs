@@ -85,6 +85,16 @@ pub(super) async fn find(
     Ok(row.map(|(id, Json(actor), last_used_at)| Found { id, actor, last_used_at }))
 }
 
+pub(super) async fn actor_of(db: &Db, id: TokenId, now: DateTime<Utc>) -> Result<Option<Actor>, DbError> {
+    let row: Option<(Json<Actor>,)> = db
+        .query("SELECT actor FROM web_token WHERE token_id = $1 AND revoked_at IS NULL AND expires_at > $2")
+        .bind(id)
+        .bind(now)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(Json(actor),)| actor))
+}
+
 pub(super) async fn touch(db: &Db, id: TokenId, now: DateTime<Utc>) -> Result<(), DbError> {
     let mut tx = db.begin().await?;
     tx.query("UPDATE web_token SET last_used_at = $2 WHERE token_id = $1")

@@ -12,8 +12,8 @@ use kernel::{PersonId, StaffId};
 use testkit::{on_both_engines, test_clock, test_time};
 
 use super::{
-    ApiActor, ApiBudget, BearerToken, Label, Lifetime, MOST, NewToken, TokenError, create, has_open, list_of,
-    remove_ended_before, resolve, revoke, revoke_by_id,
+    ApiActor, ApiBudget, BearerToken, Label, Lifetime, MOST, NewToken, TokenError, TokenId, behind, create,
+    has_open, list_of, remove_ended_before, resolve, revoke, revoke_by_id,
 };
 use crate::testing::{self, Answer, Browser};
 use crate::{Budget, RateLimits, Readiness, Shell, ShellConfig};
@@ -133,6 +133,24 @@ async fn what_goes_on_in_the_name_of_a_program_can_ask_whether_it_still_may(db: 
     assert!(revoke(&mut tx, &office, new.token.id, test_time()).await.unwrap());
     tx.commit().await.unwrap();
     assert!(!asked(&office, test_time()).await, "it was taken back");
+}
+
+#[on_both_engines]
+async fn what_a_program_set_going_can_ask_for_its_own_token_alone(db: Db) {
+    let owner = resident();
+    let (lost, kept) =
+        (make(&db, &owner, "persa").await.unwrap(), make(&db, &owner, "tenuta").await.unwrap());
+    let asked = async |id: TokenId, at| behind(&db, id, at).await.unwrap();
+    assert_eq!(asked(lost.token.id, test_time()).await, Some(owner.clone()));
+    assert_eq!(asked(TokenId::new(), test_time()).await, None);
+
+    let mut tx = db.begin().await.unwrap();
+    assert!(revoke(&mut tx, &owner, lost.token.id, test_time()).await.unwrap());
+    tx.commit().await.unwrap();
+
+    assert_eq!(asked(lost.token.id, test_time()).await, None, "another one that opens is not it");
+    assert_eq!(asked(kept.token.id, kept.token.expires_at).await, None, "it has run out");
+    assert_eq!(asked(kept.token.id, test_time()).await, Some(owner));
 }
 
 #[on_both_engines]

@@ -8,7 +8,8 @@ use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Payload, TELL, post};
+use super::Payload;
+use super::telling::{TELL, post};
 use crate::definition::UnitKey;
 use crate::domain::{Refusal, Webhook, WebhookId};
 use crate::error::CaseError;

@@ -2,22 +2,34 @@
 
 use std::sync::Arc;
 
-use ::web::token;
+use ::web::token::{self, TokenId};
 use audit::Access;
 use auth::{Actor, Deed, Forbidden};
 use identity::Delegations;
+use kernel::PersonId;
 use uuid::Uuid;
 
+use super::TELLER;
 use crate::domain::{CaseId, Hears, Webhook, WebhookId};
 use crate::error::CaseError;
 use crate::service::{Cases, PURPOSE, applicant};
 use crate::store;
 
-/// Of whose cases the program of somebody is told: of theirs, or of the one for whom they act; and who they are.
-pub(super) fn own_of(actor: &Actor) -> Result<(Hears, Uuid), Forbidden> {
+/// Of whose cases the program of somebody is told: of theirs, or of the one for whom they act, as long as `token`
+/// opens; and who they are.
+pub(super) fn own_of(actor: &Actor, token: TokenId) -> Result<(Hears, Uuid), Forbidden> {
     let whose = applicant(actor, Deed::Read)?;
     let maker = actor.id().ok_or(Forbidden::NotAllowed)?;
-    Ok((Hears::Own { person: whose.person, by: Box::new(actor.clone()) }, maker))
+    Ok((Hears::Own { person: whose.person, token }, maker))
+}
+
+/// Whose keys those of a program are: of an office whoever answers for it, of somebody's own its token. With another token
+/// it asks anew.
+pub(super) const fn keeper(of: &Hears, maker: Uuid) -> Uuid {
+    match of {
+        Hears::Office(_) => maker,
+        Hears::Own { token, .. } => token.0,
+    }
 }
 
 /// What stands in the log: of a person's own in theirs.
@@ -34,7 +46,18 @@ impl Cases {
         let person = applicant(actor, Deed::Read)?.person;
         let maker = actor.id().ok_or(Forbidden::NotAllowed)?;
         self.note_reading(actor, Access::to(person, "cases-audit-webhook-listed", PURPOSE)).await?;
-        Ok(store::own_webhooks(self.db(), (person, maker)).await?)
+        self.living_of((person, maker)).await
+    }
+
+    /// What somebody had told of a person's cases and may still be; the rest ends.
+    pub(super) async fn living_of(&self, whose: (PersonId, Uuid)) -> Result<Vec<Webhook>, CaseError> {
+        let mut living = Vec::new();
+        for webhook in store::own_webhooks(self.db(), whose).await? {
+            if self.hearer(&webhook).await?.is_some() {
+                living.push(webhook);
+            }
+        }
+        Ok(living)
     }
 
     /// Whoever had a program of theirs told has it told no more.
@@ -52,25 +75,38 @@ impl Cases {
         Ok(tx.commit().await?)
     }
 
-    /// Whether a program may be told of a case now. Of somebody's own they may when they have a token that opens, act on
-    /// what still holds, and read the case: all of that may have ended since it happened. Who has no such token any more, or
-    /// nothing to act on, is told no more at all.
+    /// Whether a program may be told of a case now. Somebody's own may while the token by which it asked opens, what it acts
+    /// on still holds, and it reads the case: all of that may have ended since it happened.
     pub(super) async fn may_hear(&self, webhook: &Webhook, case: Option<CaseId>) -> Result<bool, CaseError> {
-        let Hears::Own { by, .. } = &webhook.of else { return Ok(true) };
-        let Some(case) = case else { return Ok(false) };
-        let is_anybody =
-            token::has_open(self.db(), by, self.moment().now).await? && self.still_acts(by).await?;
-        if !is_anybody {
-            let mut tx = self.db().begin().await?;
-            store::delete_webhook(&mut tx, webhook.id).await?;
-            tx.commit().await?;
-            return Ok(false);
+        if webhook.of.unit().is_some() {
+            return Ok(true);
         }
-        match self.own(by, Deed::Read, case).await {
+        let Some(by) = self.hearer(webhook).await? else { return Ok(false) };
+        let Some(case) = case else { return Ok(false) };
+        match self.own(&by, Deed::Read, case).await {
             Ok(case) => Ok(!self.is_protected(&case)),
             Err(CaseError::NotFound | CaseError::Forbidden(_)) => Ok(false),
             Err(other) => Err(other),
         }
+    }
+
+    /// Who is behind somebody's own program now. Where its token opens no more, or what it acts on holds no more, it is told
+    /// no more at all: another token of theirs asks anew.
+    async fn hearer(&self, webhook: &Webhook) -> Result<Option<Actor>, CaseError> {
+        let Hears::Own { token, .. } = &webhook.of else { return Ok(None) };
+        let now = self.moment().now;
+        if let Some(by) = token::behind(self.db(), *token, now).await?
+            && self.still_acts(&by).await?
+        {
+            return Ok(Some(by));
+        }
+        let mut tx = self.db().begin().await?;
+        if store::delete_webhook(&mut tx, webhook.id).await? {
+            let access = about(&webhook.of, "cases-audit-webhook-ended").on(webhook.id);
+            audit::record(&mut tx, &Actor::machine(TELLER), now, access).await?;
+        }
+        tx.commit().await?;
+        Ok(None)
     }
 
     /// Whether what somebody acts on in another's name still holds.

@@ -1,6 +1,7 @@
 //! Who answers for an office asks that a program be told, and whoever has one of their own; what is sent again under its key
 //! makes nothing a second time.
 
+use ::web::token::TokenId;
 use ::webhook::{Address, SigningKey};
 use auth::Actor;
 use chrono::{DateTime, Utc};
@@ -8,7 +9,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::own::{about, own_of};
+use super::own::{about, keeper, own_of};
 use super::{NewWebhook, NotSubscribed};
 use crate::domain::{Hears, Webhook, WebhookId};
 use crate::error::CaseError;
@@ -49,7 +50,7 @@ impl Cases {
     #[tracing::instrument(name = "cases.subscribe", skip_all)]
     pub(crate) async fn subscribe(
         &self,
-        actor: &Actor,
+        (actor, token): (&Actor, TokenId),
         new: NewWebhook,
         key: Option<&str>,
     ) -> Result<(Webhook, SigningKey), NotSubscribed> {
@@ -58,15 +59,19 @@ impl Cases {
                 let staff = self.answering_for(actor, unit, "cases-audit-webhook-made").await?;
                 (Hears::Office(unit.clone()), staff.id.0)
             }
-            None => own_of(actor)?,
+            None => own_of(actor, token)?,
         };
         let webhooks = self.webhooks.as_deref().ok_or(NotSubscribed::NotHere)?;
-        let (under, digest) = (key.map(|key| (maker, key)), new.digest(&of));
+        let (under, digest) = (key.map(|key| (keeper(&of, maker), key)), new.digest(&of));
         if let Some(under) = under
             && let Some(before) = self.subscribed_before(actor, under, &digest).await?
         {
             let key = webhooks.key_of(&before);
             return Ok((before, key));
+        }
+        if let Hears::Own { person, .. } = &of {
+            // What ended with its token takes nobody's place.
+            self.living_of((*person, maker)).await?;
         }
         let address =
             Address::parse(&new.address, webhooks.sender.reach()).map_err(NotSubscribed::Address)?;

@@ -103,6 +103,53 @@ async fn who_may_read_it_no_more_is_told_no_more(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn what_a_token_had_told_ends_with_that_token_though_another_opens(db: Db) {
+    let office = office(db);
+    let (lost, kept) = (Counterpart::start(&[200], "").unwrap(), Counterpart::start(&[200], "").unwrap());
+    let ada = resident();
+    let mut stolen = office.program_of(&ada).await;
+    let first = stolen.post_once("/webhooks", "una", wish(&lost.url())).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{}", first.text());
+    asks(&mut stolen, "prima").await;
+    closes_every_token(&office, &ada).await;
+
+    let mut own = office.program_of(&ada).await;
+    asks(&mut own, "poi").await;
+    office.works().await;
+
+    assert!(lost.received().is_none(), "its token is closed, whatever else opens");
+    let sql = "SELECT actor_kind, subject_id FROM audit_entry WHERE action = $1 AND allowed";
+    let ended = office.db.query(sql).bind("cases-audit-webhook-ended".to_owned());
+    let ended: Vec<(String, Option<Uuid>)> = ended.fetch_all().await.unwrap();
+    assert_eq!(ended, [("machine".to_owned(), ada.id())], "once, and in the log of whose it was");
+    let anew = own.post_once("/webhooks", "una", wish(&kept.url())).await;
+    assert_eq!(anew.status, StatusCode::CREATED, "another token asks anew: {}", anew.text());
+    asks(&mut own, "infine").await;
+    office.works().await;
+    assert_eq!(told_to(&kept).len(), 1);
+    assert!(lost.received().is_none());
+}
+
+#[testkit::on_both_engines]
+async fn what_ended_with_its_token_is_not_listed_and_takes_no_place(db: Db) {
+    let office = office(db);
+    let receiver = Counterpart::start(&[200], "").unwrap();
+    let ada = resident();
+    let mut stolen = office.program_of(&ada).await;
+    for _ in 0..5 {
+        subscribes(&mut stolen, &receiver).await;
+    }
+    closes_every_token(&office, &ada).await;
+
+    let mut own = office.program_of(&ada).await;
+    let made = subscribes(&mut own, &receiver).await;
+
+    let listed = own.get("/webhooks").await.json();
+    let ids: Vec<&Value> = listed["webhooks"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert_eq!(ids, [&made["id"]]);
+}
+
+#[testkit::on_both_engines]
 async fn who_acts_on_nothing_that_holds_is_told_nothing(db: Db) {
     let office = office(db);
     let receiver = Counterpart::start(&[200], "").unwrap();
