@@ -73,6 +73,7 @@ cases-api-wrong-cases = Write from one to { $most } cases.
 cases-api-wrong-case = Write the "id" of a case.
 cases-api-wrong-own-unit = Write the name of an office of your role.
 cases-api-wrong-holder = Write the “staff_…” of somebody who works in the office, with shelf office: whoever answers for the office can ask it.
+cases-api-wrong-posting-field = It is not of this kind: leave it out.
 cases-api-wrong-posting-kind = Write notice, test, admissions or results.
 cases-api-wrong-posting = Write the “id” of a posting of the service.
 cases-api-wrong-unit = Write the name of an office.

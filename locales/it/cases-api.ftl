@@ -73,6 +73,7 @@ cases-api-wrong-cases = Scrivi da una a { $most } pratiche.
 cases-api-wrong-case = Scrivi l’«id» di una pratica.
 cases-api-wrong-own-unit = Scrivi il nome di un ufficio del tuo ruolo.
 cases-api-wrong-holder = Scrivi lo «staff_…» di chi lavora nell’ufficio, con shelf office: lo può chiedere chi risponde dell’ufficio.
+cases-api-wrong-posting-field = Non è di questo tipo: toglilo.
 cases-api-wrong-posting-kind = Scrivi notice, test, admissions o results.
 cases-api-wrong-posting = Scrivi l’«id» di una pubblicazione del servizio.
 cases-api-wrong-unit = Scrivi il nome di un ufficio.

@@ -188,6 +188,11 @@ async fn an_operator_is_at_no_counter_and_a_clerk_answers_no_calls(db: Db) {
     let (key, why) = (ServiceKey::parse("reclami").unwrap(), Reason::parse("Vuole fare un reclamo").unwrap());
     let at_counter = town.house.cases.write_at_desk::<CaseError>(&speaks, person, &key, &why, &Alone).await;
     assert!(matches!(at_counter, Err(CaseError::Forbidden(_))), "{at_counter:?}");
+    assert_eq!(
+        logged(&town, person, "cases-audit-desk-begun", false).await,
+        1,
+        "they read that it was tried"
+    );
     let mut clerk = town.browser(&staff(Role::CounterClerk)).await;
     assert_eq!(clerk.get(&path_of(person)).await.status, StatusCode::FORBIDDEN);
 }

@@ -1,17 +1,19 @@
 //! The cases that the caller's office holds.
 
+mod looking;
+
 use std::sync::Arc;
 
 use ::web::Page;
 use ::web::api::{Body, Caller, Problem, idempotency_key, idempotency_key_if_any, named};
-use auth::{Actor, Permission};
+use auth::Permission;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
-use kernel::StaffId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
+use self::looking::{Looking, demand_offered};
 use super::events::{EventsBody, EventsQuery};
 use super::files::{DocumentBody, FileBody, Folder};
 use super::handing::ColleagueBody;
@@ -24,83 +26,11 @@ use super::substitution::SubstitutionBody;
 use super::visit::AppointmentBody;
 use super::words::{
     ActBody, ActionBody, CaseBody, FeeBody, LineBody, TextBody, WrittenBody, actions, answers, read_number,
-    read_page, read_unit,
 };
-use crate::definition::{Action, Definition, ServiceKey};
-use crate::domain::{CaseFee, CaseId, Channel, Said, Shelf, Urgency, is_for_another};
-use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, Step, WordsFor};
+use crate::definition::{Action, Definition};
+use crate::domain::{CaseFee, CaseId, Said, is_for_another};
+use crate::service::{Cases, Inbox, KnownBy, Opened, Step, WordsFor};
 use crate::store::Listed;
-
-/// Which of them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Looking {
-    page: Option<u32>,
-    shelf: Option<String>,
-    service: Option<String>,
-    channel: Option<String>,
-    unit: Option<String>,
-    holder: Option<String>,
-    #[serde(default)]
-    is_pressing: bool,
-    number: Option<String>,
-    cui: Option<String>,
-}
-
-impl Looking {
-    fn query(&self) -> Result<InboxQuery, Problem> {
-        let shelf = match self.shelf.as_deref() {
-            None | Some("office") => Shelf::Offices,
-            Some("mine") => Shelf::Mine,
-            Some("free") => Shelf::Free,
-            Some(_) => return Err(Problem::invalid("shelf", "cases-api-wrong-shelf")),
-        };
-        let service = match self.service.as_deref() {
-            None => None,
-            Some(text) => Some(
-                ServiceKey::parse(text)
-                    .ok_or_else(|| Problem::invalid("service", "cases-api-wrong-service"))?,
-            ),
-        };
-        let channel = match self.channel.as_deref() {
-            None => None,
-            Some(code) => Some(
-                Channel::from_code(code)
-                    .ok_or_else(|| Problem::invalid("channel", "cases-api-wrong-channel"))?,
-            ),
-        };
-        let unit = self.unit.as_deref().map(read_unit).transpose()?;
-        let holder = self.holder.as_deref().map(read_holder).transpose()?;
-        let page = read_page(self.page)?;
-        if page > Cases::LAST_PAGE {
-            return Err(Problem::invalid("page", "cases-api-wrong-page-far"));
-        }
-        let urgency = if self.is_pressing { Urgency::Pressing } else { Urgency::Any };
-        Ok(InboxQuery { shelf, service, channel, urgency, unit, holder, page })
-    }
-}
-
-fn read_holder(text: &str) -> Result<StaffId, Problem> {
-    text.parse().map_err(|_| Problem::invalid("holder", "cases-api-wrong-holder"))
-}
-
-/// That an inbox is narrowed as far as a page offers it: a program that names another office, or somebody who does not work
-/// there, is not told of more than it asked for.
-async fn demand_offered(cases: &Cases, actor: &Actor, query: &InboxQuery) -> Result<(), Problem> {
-    let is_narrowed = query.unit.is_some() || query.holder.is_some();
-    if !is_narrowed || actor.staff_allowed_to(Permission::WorkCases).is_err() {
-        // Whoever may not look is refused at the inbox itself.
-        return Ok(());
-    }
-    if query.unit.as_ref().is_some_and(|unit| !Cases::is_office_of(actor, unit)) {
-        return Err(Problem::invalid("unit", "cases-api-wrong-own-unit"));
-    }
-    let offered = cases.narrowing(actor, query).await?;
-    match query.holder {
-        Some(holder) if !offered.offers(holder) => Err(Problem::invalid("holder", "cases-api-wrong-holder")),
-        _ => Ok(()),
-    }
-}
 
 /// A page of the inbox.
 #[derive(Serialize)]

@@ -133,6 +133,9 @@ impl NewPostingBody {
                 None
             }
         };
+        if let Some(kind) = kind {
+            self.refuse_foreign(kind, &mut wrong);
+        }
         let lines = self.lines(kind, &mut wrong);
         let corrects = self.corrects(&mut wrong);
         match (what, contest, title, lines) {
@@ -140,6 +143,28 @@ impl NewPostingBody {
                 Ok(NewPosting { what, contest, title, lines, corrects })
             }
             _ => Err(Problem::invalid_fields(wrong.0)),
+        }
+    }
+
+    /// What is of another kind is refused: whoever sent it would believe it posted.
+    fn refuse_foreign(&self, kind: PostingKind, wrong: &mut Faults) {
+        let own: &[&str] = match kind {
+            PostingKind::Notice => &["opens_on", "closes_on", "url"],
+            PostingKind::Test => &["day", "at", "place"],
+            PostingKind::Admissions | PostingKind::Results => &[],
+        };
+        let fields = [
+            ("day", &self.day),
+            ("at", &self.at),
+            ("place", &self.place),
+            ("opens_on", &self.opens_on),
+            ("closes_on", &self.closes_on),
+            ("url", &self.url),
+        ];
+        for (field, said) in fields {
+            if said.is_some() && !own.contains(&field) {
+                wrong.add(field, Message::new("cases-api-wrong-posting-field"));
+            }
         }
     }
 

@@ -37,6 +37,20 @@ impl Cases {
         tx.commit().await?;
         Err(Refusal::NotCalling.into())
     }
+
+    /// That somebody may write down what comes by this way; a refusal is written down.
+    pub(super) async fn demand_channel(
+        &self,
+        actor: &Actor,
+        channel: Channel,
+        access: Access,
+    ) -> Result<(), CaseError> {
+        let allowed = match is_on_phone_alone(actor) && channel != Channel::Phone {
+            true => Err(Forbidden::NotAllowed),
+            false => Ok(()),
+        };
+        Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
+    }
 }
 
 /// Whether somebody writes requests down for whoever calls, and for nobody at a counter.
@@ -50,14 +64,6 @@ pub(crate) fn writes_for_others(actor: &Actor) -> Result<&Staff, Forbidden> {
     match is_on_phone_alone(actor) {
         true => actor.staff_allowed_to(Permission::TakeCalls),
         false => actor.staff_allowed_to(Permission::TakeRequests),
-    }
-}
-
-/// That somebody may write down what comes by this way.
-pub(super) fn demand_channel(actor: &Actor, channel: Channel) -> Result<(), Forbidden> {
-    match is_on_phone_alone(actor) && channel != Channel::Phone {
-        true => Err(Forbidden::NotAllowed),
-        false => Ok(()),
     }
 }
 

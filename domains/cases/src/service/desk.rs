@@ -10,7 +10,6 @@ use identity::{Notice, Topic, notify_for_in, notify_in};
 use kernel::PersonId;
 use registry::Reason;
 
-use super::calls::demand_channel;
 use super::{Applicant, Booking, Cases, OpenDraft, PURPOSE, is_on_phone_alone, writes_for_others};
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::{
@@ -88,7 +87,7 @@ impl Cases {
     ) -> Result<DraftId, E> {
         let access = Access::to(person, "cases-audit-desk-begun", reason.purpose());
         let clerk = self.clerk_for(actor, person, access.clone()).await?;
-        demand_channel(actor, channel).map_err(CaseError::from)?;
+        self.demand_channel(actor, channel, access.clone()).await?;
         let draft = self.new_at_desk(clerk, person, (service, channel)).await?;
         let mut tx = self.begin_writing().await?;
         self.enter_at_desk(&mut tx, actor, &draft, access).await?;

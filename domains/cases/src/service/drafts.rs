@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
 use kernel::PersonId;
 
-use super::calls::demand_channel;
 use super::{Cases, PURPOSE, SentFile, applicant, applicant_for, is_on_phone_alone, writer};
 use crate::definition::{Definition, FieldName, Form, FormPage, ServiceKey};
 use crate::domain::{
@@ -156,11 +155,11 @@ impl Cases {
         if let Writer::Clerk(_) = writer {
             let draft = store::draft_by_id(self.db(), &writer, id).await?.ok_or(CaseError::NotFound)?;
             let access = Access::to(draft.person, READ, PURPOSE).on(id);
-            let clerk = self.clerk_for(actor, draft.person, access).await?;
+            let clerk = self.clerk_for(actor, draft.person, access.clone()).await?;
             // Who left the office of a protected service goes on with none of its drafts.
             self.offered_to(clerk, &draft.service)?;
             if let Some(written) = draft.written_down {
-                demand_channel(actor, written.channel)?;
+                self.demand_channel(actor, written.channel, access).await?;
             }
         }
         Ok(writer)

@@ -1,35 +1,27 @@
 //! Postings: notices, the calendar of tests, admissions and results, read by everybody by code. Whoever a posting is about is
-//! told on their request, also when it is withdrawn or corrected. The folder has what programs post.
+//! told on their request, also when it is withdrawn or corrected. The folder has what programs post, and
+//! how it is told.
 
 mod once;
+mod telling;
 
 use audit::Access;
 use auth::{Actor, Permission, Staff};
 use db::{Json, Tx};
-use jobs::{Attempt, Failure, Handler, Job, NewJob};
-use kernel::{Language, StaffId};
-use serde::Deserialize;
-use serde_json::json;
-use web::{Message, Translator};
+use kernel::StaffId;
 
-use super::reserving::in_both;
+use self::telling::tell_soon;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, ServiceKey};
-use crate::domain::{
-    Answers, Case, CaseId, Code, Moment, Posted, Posting, PostingId, PostingLine, Sentence, Words,
-};
+use crate::domain::{Answers, Case, CaseId, Code, Moment, Posted, Posting, PostingId, PostingLine, Sentence};
 use crate::error::CaseError;
 use crate::store;
+
+pub(in crate::service) use telling::TellOfPosting;
 
 const LOOKED: &str = "cases-audit-postings";
 const POSTED: &str = "cases-audit-posted";
 const WITHDRAWN: &str = "cases-audit-posting-withdrawn";
-const TOLD: &str = "cases-audit-posting-told";
-const TELL: &str = "cases_tell_posting";
-/// Whose hand the message shows.
-const HAND: &str = "Pubblicazioni";
-/// So often a case is read again that somebody else changes meanwhile: a list and the one that it corrects are told at once.
-const TRIES: usize = 3;
 
 /// What an official posts.
 #[derive(Clone, Debug)]
@@ -214,46 +206,6 @@ impl Cases {
         write_withdrawal(&mut tx, actor, (id, note), self.moment()).await?;
         Ok(tx.commit().await?)
     }
-
-    /// Tells everybody a posting is about what it says of them, or that it counts no more. What was told is not told twice.
-    #[tracing::instrument(name = "cases.tell_of_posting", skip_all, fields(posting.id = %id))]
-    async fn tell_of_posting(&self, id: PostingId) -> Result<(), CaseError> {
-        let posting = store::posting_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
-        let mut tx = self.db().begin().await?;
-        let candidates = store::candidates_in(&mut tx, id).await?;
-        tx.commit().await?;
-        let mut failed = None;
-        for (case, _, code, words) in candidates {
-            // One that cannot be told stops no other.
-            if let Err(error) = self.tell_candidate(&posting, case, (&code, &words)).await {
-                failed = Some(error);
-            }
-        }
-        failed.map_or(Ok(()), Err)
-    }
-
-    async fn tell_candidate(
-        &self,
-        posting: &Posting,
-        id: CaseId,
-        (code, said): (&str, &str),
-    ) -> Result<(), CaseError> {
-        let words = words_of(posting, code, said)?;
-        // Another that says the same was posted before, and counts no more: this one is told all the same.
-        let since = posting.withdrawn.as_ref().map_or(posting.published_at, |(at, _)| *at);
-        for _ in 0..TRIES {
-            if store::has_message_since(self.db(), id, &words, since).await? {
-                return Ok(());
-            }
-            let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
-            let machine = Actor::machine(HAND);
-            match self.save(&machine, case.tell(&machine, words.clone(), self.moment()), TOLD).await {
-                Err(CaseError::Stale) => {}
-                done => return done.map(drop),
-            }
-        }
-        Err(CaseError::Stale)
-    }
 }
 
 /// Notes by which code postings speak of a request that is being sent.
@@ -269,35 +221,6 @@ pub(super) async fn note_candidate(
     }
 }
 
-/// What both read of it.
-fn words_of(posting: &Posting, code: &str, said: &str) -> Result<Words, CaseError> {
-    let message = |language: Language| {
-        let message = match (&posting.withdrawn, &posting.what) {
-            (Some((_, note)), _) => {
-                Message::new("cases-posting-told-withdrawn").with("note", note.as_str().to_owned())
-            }
-            (None, Posted::Test { day, at, place }) => Message::new("cases-posting-told-test")
-                .with("day", day.format("%d/%m/%Y").to_string())
-                .with("hour", at.to_string())
-                .with("place", place.as_str().to_owned()),
-            (None, Posted::Notice { .. } | Posted::Admissions | Posted::Results) => {
-                Message::new("cases-posting-told-list")
-            }
-        };
-        let nothing = || Translator::new(language).text("cases-posting-listed");
-        message
-            .with("contest", posting.contest.as_str().to_owned())
-            .with("title", posting.title.as_str().to_owned())
-            .with("code", code.to_owned())
-            .with("said", if said.is_empty() { nothing() } else { said.to_owned() })
-    };
-    in_both(message)
-}
-
-async fn tell_soon(tx: &mut Tx, posting: PostingId, at: Moment) -> Result<(), CaseError> {
-    Ok(jobs::enqueue(tx, at.now, NewJob::new(TELL, json!({ "posting": posting }))).await?)
-}
-
 /// Whoever it is about reads in their log that it was posted.
 async fn note_candidates(
     tx: &mut Tx,
@@ -310,26 +233,4 @@ async fn note_candidates(
         audit::record(tx, actor, at.now, Access::to(person, action, PURPOSE).on(case)).await?;
     }
     Ok(())
-}
-
-#[derive(Deserialize)]
-struct Payload {
-    posting: PostingId,
-}
-
-/// Tells whoever a posting is about.
-pub(super) struct TellOfPosting(pub(super) Cases);
-
-impl Handler for TellOfPosting {
-    fn kind(&self) -> &'static str {
-        TELL
-    }
-
-    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
-        Box::pin(async move {
-            let Payload { posting } = job.read()?;
-            // Of a case that was changed at the same time the next attempt sees how it stands.
-            self.0.tell_of_posting(posting).await.map_err(Failure::passing)
-        })
-    }
 }

@@ -1,27 +1,29 @@
 //! `/ufficio/pratiche`: what waits for an official, what is due first on top.
 
-use std::sync::Arc;
+mod line;
+mod to_do;
 
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use kernel::StaffId;
-use protocol::ProtocolNumber;
 use serde::Deserialize;
-use web::ui::{Badge, Choice, Tone};
+use web::ui::Choice;
 use web::{Page, WebError, Who, query_value};
 
+use self::line::{Line, inbox_line};
+use self::to_do::{ToDoList, to_do_lists};
 use super::fee::fee_in_list;
 use super::narrowed::{Narrowed, alias_of, colleague_named, held_by, is_alias, reader_of};
 use super::office_postings::path_of_desk;
 use super::saved_filters::{SavedLink, links};
-use super::together::choice;
-use super::words::{asked_by, unit_name};
+use super::words::asked_by;
 use super::{INBOX_PATH, TALLIES_PATH, pages_of};
-use crate::definition::{Definition, ServiceKey, StateKey, UnitKey};
+use crate::definition::{ServiceKey, UnitKey};
 use crate::domain::{Channel, FilterName, SavedFilter, Shelf, Urgency};
-use crate::service::{Cases, Inbox, InboxQuery, Narrowing, OnTop};
-use crate::store::{Listed, ToDo};
+use crate::service::{Cases, Inbox, InboxQuery, Narrowing};
+
+pub(super) use line::{due_badge, enter_badge};
 
 /// What is looked at, as the address has it: nothing of a person who asked.
 #[derive(Clone, Default, Deserialize)]
@@ -134,58 +136,11 @@ struct InboxPage {
     posts: Vec<(String, String)>,
 }
 
-/// Cases of which the offices are to do something beside working them.
-struct ToDoList {
-    title: &'static str,
-    lead: &'static str,
-    lines: Vec<Line>,
-}
-
-impl ToDoList {
-    fn of(
-        cases: &Cases,
-        (title, lead): (&'static str, &'static str),
-        found: &[(Listed, Arc<Definition>)],
-        holder: impl Fn(StaffId) -> String,
-        page: &Page,
-    ) -> Self {
-        let line = |(line, definition): &(Listed, Arc<Definition>)| Line {
-            holder: line.officer_id.map(&holder).unwrap_or_default(),
-            ..inbox_line(cases, line, definition, page)
-        };
-        Self { title, lead, lines: found.iter().map(line).collect() }
-    }
-}
-
 struct ShelfLink {
     label: &'static str,
     path: String,
     is_current: bool,
 }
-
-struct Line {
-    path: String,
-    choice: String,
-    number: String,
-    service: String,
-    state: String,
-    unit: String,
-    sent_on: String,
-    due: Badge,
-    /// With whom it is; of what is to be done beside, where it is with somebody.
-    holder: String,
-    /// How far what it costs is, where it costs something.
-    fee: Option<String>,
-}
-
-/// What offices are to do beside, with the keys of its words.
-const TO_DO: [(OnTop, &str, &str); 5] = [
-    (OnTop::Noted(ToDo::Conclude), "cases-to-conclude-title", "cases-to-conclude-lead"),
-    (OnTop::Noted(ToDo::Urgent), "cases-urgent-title", "cases-urgent-lead"),
-    (OnTop::Noted(ToDo::Enter), "cases-to-enter-title", "cases-to-enter-lead"),
-    (OnTop::Noted(ToDo::Recheck), "cases-recheck-title", "cases-recheck-lead"),
-    (OnTop::EnterSoon, "cases-enter-soon-title", "cases-enter-soon-lead"),
-];
 
 pub(super) async fn show_inbox(
     State(cases): State<Cases>,
@@ -201,14 +156,7 @@ pub(super) async fn show_inbox(
     let names = cases.holders(&lines).await?;
     let costing = lines.iter().filter(|(_, definition)| definition.costs());
     let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
-    let mut to_do = Vec::new();
-    for (what, title, lead) in TO_DO {
-        let found = cases.to_do(&actor, what).await?;
-        let names = cases.holders(&found).await?;
-        let holder = |holder| held_by(Some(holder), own, &names, &page);
-        to_do.push(ToDoList::of(&cases, (title, lead), &found, holder, &page));
-    }
-    to_do.retain(|list| !list.lines.is_empty());
+    let to_do = to_do_lists(&cases, &actor, own, &page).await?;
     let lines = lines.iter().map(|(line, definition)| Line {
         fee: fees.get(&line.case_id).map(|fee| fee_in_list(fee, &page)),
         holder: held_by(line.officer_id, own, &names, &page),
@@ -331,64 +279,4 @@ fn shelf_links(looking: &Looking, current: Shelf) -> Vec<ShelfLink> {
     ]
     .map(link)
     .into()
-}
-
-fn inbox_line(cases: &Cases, line: &Listed, definition: &Definition, page: &Page) -> Line {
-    let language = page.language();
-    let state = StateKey::parse(&line.state);
-    let state = state.and_then(|key| definition.procedure.as_ref()?.state(&key));
-    let year = i32::try_from(line.protocol_year).unwrap_or_default();
-    let unit = UnitKey::parse(&line.unit);
-    let enter_by = state.and_then(|state| cases.enter_by(definition, &state.key, line.sent_at));
-    Line {
-        path: format!("{INBOX_PATH}/{}", line.case_id),
-        choice: choice((line.case_id, line.version)),
-        number: ProtocolNumber { year, number: line.protocol_number }.to_string(),
-        service: definition.sheet.title.in_language(language).to_owned(),
-        state: state.map_or(line.state.clone(), |state| state.name.in_language(language).to_owned()),
-        unit: unit.map_or(line.unit.clone(), |unit| unit_name(cases, &unit, page)),
-        sent_on: page.day_of(&line.sent_at),
-        due: match enter_by {
-            Some(day) => enter_badge(cases, day, page),
-            None => due_badge(cases, line.due_on, definition, page),
-        },
-        holder: String::new(),
-        fee: None,
-    }
-}
-
-/// How near the end of a term is. The word says what the colour says.
-pub(super) fn due_badge(
-    cases: &Cases,
-    due_on: Option<chrono::NaiveDate>,
-    definition: &Definition,
-    page: &Page,
-) -> Badge {
-    let Some(due) = due_on else { return page.badge(Tone::Plain, "cases-due-still") };
-    let left = cases.days_until(due);
-    let warned = definition.procedure.as_ref().and_then(|one| one.clock.warn_days_before.iter().max());
-    let warned = warned.is_some_and(|days| left <= i64::from(*days));
-    let day = || page.date(&due);
-    match left {
-        ..0 => page.badge_text(Tone::Bad, page.text_with("cases-due-late", &[("count", (-left).into())])),
-        0 => page.badge(Tone::Bad, "cases-due-today"),
-        _ if warned => {
-            page.badge_text(Tone::Waiting, page.text_with("cases-due-soon", &[("count", left.into())]))
-        }
-        _ => page.badge_text(Tone::Plain, page.text_with("cases-due-on", &[("day", day().into())])),
-    }
-}
-
-/// How near the last day is to enter it in the population register: that comes before the end of its term.
-pub(super) fn enter_badge(cases: &Cases, enter_by: chrono::NaiveDate, page: &Page) -> Badge {
-    match cases.days_until(enter_by) {
-        left @ ..0 => {
-            page.badge_text(Tone::Bad, page.text_with("cases-due-enter-late", &[("count", (-left).into())]))
-        }
-        0 => page.badge(Tone::Bad, "cases-due-enter-today"),
-        _ => {
-            let day = page.date(&enter_by);
-            page.badge_text(Tone::Waiting, page.text_with("cases-due-enter-on", &[("day", day.into())]))
-        }
-    }
 }

@@ -100,7 +100,20 @@ async fn what_cannot_be_posted_is_refused_field_by_field(db: Db) {
     let mut listed = notice();
     listed["lines"] = json!([{ "code": "AB12" }]);
     let test = json!({ "kind": "test", "contest": "Dieci agenti", "title": "Prova", "day": "domani", "at": "25:00" });
+    let mut held = notice();
+    held["day"] = "2020-05-04".into();
+    held["place"] = "Via Larga 12".into();
+    let mut examined = json!({ "kind": "test", "contest": "Dieci agenti", "title": "Prova", "day": "2020-05-04",
+        "at": "9:30", "place": "Via Larga 12" });
+    examined["opens_on"] = "2020-03-20".into();
+    examined["url"] = "https://www.inpa.example/bando".into();
+    let mut dated = results(&json!([{ "code": "AB12" }]));
+    dated["at"] = "9:30".into();
+    dated["closes_on"] = "2020-04-20".into();
     for (body, fields) in [
+        (held, vec!["day", "place"]),
+        (examined, vec!["opens_on", "url"]),
+        (dated, vec!["at", "closes_on"]),
         (backwards, vec!["closes_on"]),
         (open, vec!["url"]),
         (listed, vec!["lines"]),
