@@ -308,16 +308,17 @@ mod tests {
 
     use super::{BY_DOCUMENT, after_prefix};
 
-    #[tokio::test]
-    async fn a_foreign_document_is_looked_up_by_its_index() {
-        let database = TestDb::sqlite().await;
-        let explained: &'static str = Box::leak(format!("EXPLAIN QUERY PLAN {BY_DOCUMENT}").into_boxed_str());
-        let query = database.db.query(explained).bind("X1".to_owned()).bind("*".to_owned());
-        let rows: Vec<(i64, i64, i64, String)> =
-            query.bind(1_i64).bind("215".to_owned()).fetch_all().await.unwrap();
-        let index = "INDEX registry_person_by_foreign_document";
-        assert!(rows.iter().any(|(.., step)| step.contains(index)), "{rows:?}");
-        database.remove().await;
+    #[test]
+    fn a_foreign_document_is_looked_up_by_its_index() {
+        testkit::run(TestDb::sqlite(), |db| async move {
+            let explained: &'static str =
+                Box::leak(format!("EXPLAIN QUERY PLAN {BY_DOCUMENT}").into_boxed_str());
+            let query = db.query(explained).bind("X1".to_owned()).bind("*".to_owned());
+            let rows: Vec<(i64, i64, i64, String)> =
+                query.bind(1_i64).bind("215".to_owned()).fetch_all().await.unwrap();
+            let index = "INDEX registry_person_by_foreign_document";
+            assert!(rows.iter().any(|(.., step)| step.contains(index)), "{rows:?}");
+        });
     }
 
     #[test]
