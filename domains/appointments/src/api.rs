@@ -28,10 +28,10 @@ const DOCUMENT_PATH: &str = "/openapi/appointments.json";
 
 /// Every address of the API.
 pub(crate) fn routes(appointments: Appointments) -> Router {
-    let document = openapi_document(&appointments.city().public_url);
+    let public_url = appointments.city().public_url.clone();
     let addresses = addresses().into_iter();
     let routes = addresses.fold(Router::new(), |routes, (path, methods)| routes.route(path, methods));
-    let routes = routes.route(DOCUMENT_PATH, described(&document));
+    let routes = routes.route(DOCUMENT_PATH, described(move || openapi_document(&public_url)));
     let routes = routes.with_state(appointments).layer(middleware::from_fn(finish));
     ApiBudget::new(Budget::a_minute(REQUESTS_A_MINUTE)).around(Router::new().nest(ROOT, routes))
 }

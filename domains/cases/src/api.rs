@@ -60,12 +60,12 @@ const DOCUMENT_PATH: &str = "/openapi/cases.json";
 
 /// Every address of the API.
 pub(crate) fn routes(cases: Cases) -> Router {
-    let document = openapi_document(&cases.city().public_url);
+    let public_url = cases.city().public_url.clone();
     let finished = |router: Router| router.layer(middleware::from_fn(finish));
     let addresses = addresses().into_iter().chain(everybodys_addresses());
     let addresses = addresses.chain(writing_addresses()).chain(work_addresses());
     let addresses = addresses.chain(page_addresses()).chain(publishing_addresses());
-    let own = routed(addresses).route(DOCUMENT_PATH, described(&document));
+    let own = routed(addresses).route(DOCUMENT_PATH, described(move || openapi_document(&public_url)));
     let own = finished(own.with_state(cases.clone()));
     let national = finished(routed(national_addresses()).with_state(cases));
     let national = national.layer(middleware::from_fn(suap::in_their_form));

@@ -34,10 +34,10 @@ const REQUESTS_A_MINUTE: u32 = 600;
 
 /// Every address of the API.
 pub(crate) fn routes(certificates: Certificates) -> Router {
-    let document = openapi_document(&certificates.city().public_url);
+    let public_url = certificates.city().public_url.clone();
     let addresses = addresses().into_iter();
     let routes = addresses.fold(Router::new(), |routes, (path, methods)| routes.route(path, methods));
-    let routes = routes.route("/openapi.json", described(&document));
+    let routes = routes.route("/openapi.json", described(move || openapi_document(&public_url)));
     let routes = routes.with_state(certificates).layer(middleware::from_fn(finish));
     ApiBudget::new(Budget::a_minute(REQUESTS_A_MINUTE)).around(Router::new().nest(ROOT, routes))
 }

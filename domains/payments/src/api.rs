@@ -29,10 +29,10 @@ const DOCUMENT_PATH: &str = "/openapi/payments.json";
 
 /// Every address of the API, of an installation at `public_url`.
 pub(crate) fn routes(baskets: Baskets, public_url: &str) -> Router {
-    let document = openapi_document(public_url);
+    let public_url = public_url.to_owned();
     let addresses = addresses().into_iter();
     let routes = addresses.fold(Router::new(), |routes, (path, methods)| routes.route(path, methods));
-    let routes = routes.route(DOCUMENT_PATH, described(&document));
+    let routes = routes.route(DOCUMENT_PATH, described(move || openapi_document(&public_url)));
     let routes = routes.with_state(baskets).layer(middleware::from_fn(finish));
     ApiBudget::new(Budget::a_minute(REQUESTS_A_MINUTE)).around(Router::new().nest(ROOT, routes))
 }

@@ -3,6 +3,7 @@
 //! The parts are written by hand, because the national ruleset wants OpenAPI 3.0 and more of each field than types say.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::routing::{MethodRouter, get};
@@ -94,12 +95,14 @@ pub(crate) fn references(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The document for whoever asks.
-pub fn described<S: Clone + Send + Sync + 'static>(document: &Value) -> MethodRouter<S> {
-    let document = Bytes::from(format!("{document:#}\n"));
+/// The document for whoever asks, made once the first does.
+pub fn described<S: Clone + Send + Sync + 'static>(
+    make: impl FnOnce() -> Value + Send + 'static,
+) -> MethodRouter<S> {
+    let document = Arc::new(LazyLock::new(move || Bytes::from(format!("{:#}\n", make()))));
     let headers = [
         (CONTENT_TYPE, "application/vnd.oai.openapi+json;version=3.0"),
         (CACHE_CONTROL, "public, max-age=3600"),
     ];
-    get(async move || (headers, document.clone()))
+    get(async move || (headers, Bytes::clone(&document)))
 }

@@ -1,4 +1,4 @@
-//! The texts themselves, read once.
+//! The texts themselves, each language read once, when its first text is wanted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -17,18 +17,25 @@ struct Files;
 type Bundle = FluentBundle<FluentResource>;
 
 struct Catalogue {
-    bundles: BTreeMap<Language, Bundle>,
+    bundle: Bundle,
     broken: Vec<String>,
 }
 
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::read);
+static ITALIAN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::read(Language::It));
+static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::read(Language::En));
 
 impl Catalogue {
-    fn read() -> Self {
+    fn of(language: Language) -> &'static Self {
+        match language {
+            Language::It => &ITALIAN,
+            Language::En => &ENGLISH,
+        }
+    }
+
+    fn read(language: Language) -> Self {
         let mut broken = Vec::new();
-        let bundles =
-            Language::ALL.into_iter().map(|language| (language, bundle(language, &mut broken))).collect();
-        Self { bundles, broken }
+        let bundle = bundle(language, &mut broken);
+        Self { bundle, broken }
     }
 }
 
@@ -72,12 +79,12 @@ pub(super) fn text(language: Language, key: &str, arguments: Option<&FluentArgs<
 
 /// Whether [`text`] finds one for `key`, whatever variables it wants.
 pub(super) fn has(language: Language, key: &str) -> bool {
-    let is_written = |language| CATALOGUE.bundles.get(language).is_some_and(|bundle| bundle.has_message(key));
-    [language, Language::It].iter().any(is_written)
+    let is_written = |language| Catalogue::of(language).bundle.has_message(key);
+    is_written(language) || is_written(Language::It)
 }
 
 fn written_in(language: Language, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
-    let bundle = CATALOGUE.bundles.get(&language)?;
+    let bundle = &Catalogue::of(language).bundle;
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
     let text = bundle.format_pattern(pattern, arguments, &mut errors).into_owned();
@@ -161,6 +168,6 @@ pub fn missing<'a>(used: impl IntoIterator<Item = &'a str>) -> Vec<String> {
 
 /// What is wrong in the files: syntax, or a key that is written twice.
 #[must_use]
-pub fn broken_files() -> &'static [String] {
-    &CATALOGUE.broken
+pub fn broken_files() -> Vec<String> {
+    Language::ALL.into_iter().flat_map(|language| Catalogue::of(language).broken.clone()).collect()
 }
