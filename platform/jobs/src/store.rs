@@ -66,12 +66,6 @@ impl Line {
     pub(crate) fn reaches_too_far(&self, now: DateTime<Utc>) -> bool {
         self.last > now + FARTHEST
     }
-
-    /// Those that would not be due for longer than any pause are due now.
-    pub(crate) fn was_brought_back(&mut self, now: DateTime<Utc>) {
-        self.first = self.first.min(now);
-        self.last = now;
-    }
 }
 
 /// When a job is due, where there is one.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use db::{Db, DbError};
@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::backoff::{FARTHEST, delay_after};
 use crate::job::USUAL_ATTEMPTS;
-use crate::store::{self, Claimed, Lease, Line, Outcome};
+use crate::store::{self, Claimed, Lease, Outcome};
 use crate::{Failure, Handler, Job, JobId};
 
 /// How the workers of a node behave.
@@ -48,20 +48,6 @@ impl Shift {
     }
 }
 
-/// What waited when a node last looked.
-#[derive(Default)]
-struct Seen {
-    lines: Vec<Line>,
-    looked_at: Option<Instant>,
-    /// When jobs whose lease had lapsed were last given back.
-    released_at: Option<Instant>,
-}
-
-/// Whether something was done so short a time ago.
-fn is_within(since: Option<Instant>, short: Duration) -> bool {
-    since.is_some_and(|at| at.elapsed() < short)
-}
-
 /// Runs jobs until told to stop.
 #[derive(Clone)]
 pub struct Workers {
@@ -84,14 +70,14 @@ impl Workers {
 
     /// Works until `stop` turns true, then finishes what was begun.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
-        let (mut running, mut seen) = (JoinSet::new(), Seen::default());
+        let mut running = JoinSet::new();
         while !*stop.borrow() {
-            if let Err(error) = self.fill(&mut running, &mut seen).await {
+            if let Err(error) = self.fill(&mut running).await {
                 warn!(error = %error, "jobs cannot be taken now");
             }
             tokio::select! {
-                // Somebody has a hand free: the slowest job holds up no other. Whoever is done at the same moment is seen too.
-                Some(_) = running.join_next() => while running.try_join_next().is_some() {},
+                // Somebody has a hand free: the slowest job holds up no other.
+                Some(_) = running.join_next() => {}
                 () = tokio::time::sleep(self.config.poll) => {}
                 _ = stop.changed() => {}
             }
@@ -104,7 +90,7 @@ impl Workers {
         let mut running = JoinSet::new();
         let mut total = 0;
         loop {
-            match self.fill(&mut running, &mut Seen::default()).await {
+            match self.fill(&mut running).await {
                 Ok(taken) => total += taken,
                 Err(error) => {
                     finish(&mut running).await;
@@ -117,54 +103,30 @@ impl Workers {
         }
     }
 
-    /// Takes as many jobs as there are free hands. Where long lines fill all of them, what waits is not looked at anew for a
-    /// moment; a hand that stays free always looks.
-    async fn fill(&self, running: &mut JoinSet<()>, seen: &mut Seen) -> Result<usize, DbError> {
-        let busy = running.len();
-        let now = self.clock.now();
-        let lease = Lease { worker: self.id, now, until: now + self.lease() };
-        if is_within(seen.looked_at, self.config.poll / 10) {
-            self.take(running, seen, lease).await?;
-        }
-        if running.len() < self.config.at_once {
-            self.look(seen, lease).await?;
-            self.take(running, seen, lease).await?;
-        }
-        Ok(running.len().saturating_sub(busy))
-    }
-
-    /// Looks what waits; and, where that was not done a moment ago, gives back what others have left behind.
-    async fn look(&self, seen: &mut Seen, lease: Lease) -> Result<(), DbError> {
-        if !is_within(seen.released_at, self.config.poll) {
-            store::release_lapsed(&self.db, lease).await?;
-            seen.released_at = Some(Instant::now());
-        }
-        seen.lines = store::lines(&self.db).await?;
-        seen.looked_at = Some(Instant::now());
-        Ok(())
-    }
-
-    /// Takes as many as there are free hands, of the kinds that this node knows: one that only a
+    /// Takes as many jobs as there are free hands, of the kinds that this node knows: one that only a
     /// newer program knows waits for it. Each time another kind comes first, so that a long line of one
     /// kind starves no other.
-    async fn take(&self, running: &mut JoinSet<()>, seen: &mut Seen, lease: Lease) -> Result<(), DbError> {
-        let now = lease.now;
+    async fn fill(&self, running: &mut JoinSet<()>) -> Result<usize, DbError> {
+        let busy = running.len();
+        if busy >= self.config.at_once {
+            return Ok(0);
+        }
+        let now = self.clock.now();
+        let lease = Lease { worker: self.id, now, until: now + self.lease() };
+        store::release_lapsed(&self.db, lease).await?;
+        let lines = store::lines(&self.db).await?;
         for Shift { handler, hands } in self.handlers_in_turn() {
-            let Some(line) = seen.lines.iter_mut().find(|line| line.kind == handler.kind()) else { continue };
-            if handler.endures() && line.reaches_too_far(now) {
+            let Some(line) = lines.iter().find(|line| line.kind == handler.kind()) else { continue };
+            let far = handler.endures() && line.reaches_too_far(now);
+            if far {
                 store::bring_back(&self.db, handler.kind(), now).await?;
-                line.was_brought_back(now);
             }
             let free = self.config.at_once.saturating_sub(running.len()).min(hands.available_permits());
-            if free == 0 || !line.is_due(now) {
+            if free == 0 || !(far || line.is_due(now)) {
                 continue;
             }
-            let count = i64::try_from(free).unwrap_or(i64::MAX);
-            let claimed = store::claim(&self.db, lease, handler.kind(), count).await?;
-            if claimed.len() < free {
-                seen.lines.retain(|line| line.kind != handler.kind());
-            }
-            for claimed in claimed {
+            let free = i64::try_from(free).unwrap_or(i64::MAX);
+            for claimed in store::claim(&self.db, lease, handler.kind(), free).await? {
                 let (worker, handler) = (self.clone(), handler.clone());
                 // Nobody else takes hands of this node.
                 let hand = Arc::clone(&hands).try_acquire_owned();
@@ -174,7 +136,7 @@ impl Workers {
                 });
             }
         }
-        Ok(())
+        Ok(running.len() - busy)
     }
 
     fn handlers_in_turn(&self) -> Vec<Shift> {

@@ -7,7 +7,7 @@ use db::Db;
 use jobs::{Attempt, Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
 use serde_json::json;
 use testkit::{on_both_engines, test_clock, test_time};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::Semaphore;
 
 use crate::{Counter, count, enqueue};
 
@@ -104,40 +104,6 @@ async fn a_long_line_of_one_kind_starves_no_other(db: Db) {
 
     let turn = order.lock().unwrap().iter().position(|kind| *kind == "test.one");
     assert_eq!(turn, Some(1), "it did not wait for the end of the long line");
-}
-
-#[on_both_engines]
-async fn a_node_that_works_on_a_long_line_runs_each_job_once_and_takes_up_what_comes_meanwhile(db: Db) {
-    let order = Arc::new(Mutex::new(Vec::new()));
-    let noted = |kind| -> Arc<dyn Handler> { Arc::new(Noted { kind, order: order.clone() }) };
-    let config = WorkerConfig { at_once: 2, poll: Duration::from_millis(100), ..WorkerConfig::default() };
-    let node = Workers::new(db.clone(), test_clock(), config, vec![noted("test.many"), noted("test.one")]);
-    for _ in 0..60 {
-        enqueue(&db, NewJob::new("test.many", json!({}))).await;
-    }
-    let (stop, stopped) = watch::channel(false);
-    let working = tokio::spawn(async move { node.run(stopped).await });
-
-    enqueue(&db, NewJob::new("test.one", json!({}))).await;
-    until_done(&db, 61).await;
-    enqueue(&db, NewJob::new("test.one", json!({}))).await;
-    until_done(&db, 62).await;
-    stop.send(true).unwrap();
-    working.await.unwrap();
-
-    let order = order.lock().unwrap();
-    let times = |kind: &str| order.iter().filter(|each| **each == kind).count();
-    assert_eq!((times("test.many"), times("test.one")), (60, 2));
-}
-
-/// Waits until so many jobs are done.
-async fn until_done(db: &Db, jobs: i64) {
-    let done = async {
-        while count(db, JobState::Done).await < jobs {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), done).await.expect("they are done");
 }
 
 #[on_both_engines]
