@@ -124,7 +124,7 @@ impl Cases {
 
     /// The program of whoever asked does it, with the case as it read it. Under a key it is done once. Gives the version that
     /// the case had then.
-    #[tracing::instrument(name = "cases.move_own_as_read", skip_all, fields(case.id = %id))]
+    #[tracing::instrument(name = "cases.move_mine_as_read", skip_all, fields(case.id = %id))]
     pub(crate) async fn move_mine_as_read(
         &self,
         actor: &Actor,
@@ -137,7 +137,7 @@ impl Cases {
     }
 
     /// The same by a program of the office that holds the case.
-    #[tracing::instrument(name = "cases.move_as_read", skip_all, fields(case.id = %id))]
+    #[tracing::instrument(name = "cases.move_for_office_as_read", skip_all, fields(case.id = %id))]
     pub(crate) async fn move_for_office_as_read(
         &self,
         actor: &Actor,
