@@ -22,7 +22,7 @@ pub use error::DbError;
 pub use once::Once;
 pub use open::{Db, DbConfig, Durability, Engine};
 pub use sqlx::types::Json;
-pub use statement::{Argument, Record, Single, Statement};
+pub use statement::{Answer, Argument, Record, Single, Statement};
 pub use transaction::{Hot, Tx};
 
 /// The one timeline of the schema, the same text for both engines.

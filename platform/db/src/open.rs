@@ -14,7 +14,7 @@ use crate::log::Log;
 use crate::sqlite::sqlite;
 use crate::statement::Single;
 use crate::turnstile::Turnstile;
-use crate::{DbError, MIGRATIONS, Statement, Tx};
+use crate::{Answer, DbError, MIGRATIONS, Statement, Tx};
 
 /// How hard a commit is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -151,8 +151,8 @@ impl Db {
 
     /// Begins a transaction that may write. On SQLite it holds the one writer until its end, so do no
     /// waiting inside it; dropped without a commit, it is rolled back.
-    pub async fn begin(&self) -> Result<Tx, DbError> {
-        Tx::begin(self).await
+    pub fn begin(&self) -> Answer<'_, Tx> {
+        Box::pin(Tx::begin(self))
     }
 
     /// A writing statement that is a transaction by itself: it does what it says or nothing, is durable once it is answered,

@@ -1,12 +1,15 @@
 //! A statement and its arguments, the same for both engines.
 
+use std::pin::Pin;
+
 use sqlx::encode::Encode;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::types::Type;
-use sqlx::{Arguments, FromRow, Postgres, Sqlite};
+use sqlx::{Arguments, Executor, FromRow, Postgres, Sqlite};
 
 use crate::open::Pools;
+use crate::transaction::Inner;
 use crate::{Db, DbError, Engine, Tx};
 
 /// A value that both engines can store.
@@ -32,6 +35,39 @@ enum Bound {
     Postgres(PgArguments),
     Sqlite(SqliteArguments),
 }
+
+/// What the engine gave, not read yet. The types of rows are many; this much of the way is the same for all of them, and is
+/// compiled once.
+enum Rows {
+    Postgres(Vec<PgRow>),
+    Sqlite(Vec<SqliteRow>),
+}
+
+impl Rows {
+    fn read<T: Record>(&self) -> Result<Vec<T>, DbError> {
+        let read: Result<Vec<T>, _> = match self {
+            Self::Postgres(rows) => rows.iter().map(T::from_row).collect(),
+            Self::Sqlite(rows) => rows.iter().map(T::from_row).collect(),
+        };
+        Ok(read?)
+    }
+}
+
+impl From<Vec<PgRow>> for Rows {
+    fn from(rows: Vec<PgRow>) -> Self {
+        Self::Postgres(rows)
+    }
+}
+
+impl From<Vec<SqliteRow>> for Rows {
+    fn from(rows: Vec<SqliteRow>) -> Self {
+        Self::Sqlite(rows)
+    }
+}
+
+/// What the engine answers, when it does. Boxed, so that a use case which waits for many statements is no larger, and no
+/// slower to compile, for what each of them needs.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, DbError>> + Send + 'a>>;
 
 /// A statement with its arguments, not yet sent anywhere.
 #[must_use = "a statement does nothing until it is fetched or executed"]
@@ -65,21 +101,28 @@ impl<On> Statement<On> {
 #[derive(Clone, Copy, Debug)]
 pub struct Single<'a>(pub(crate) &'a Db);
 
+fn one<R>(row: Option<R>) -> Rows
+where
+    Rows: From<Vec<R>>,
+{
+    Rows::from(Vec::from_iter(row))
+}
+
 /// Sends a statement to the engine it was made for, on a connection that is lent for it.
 macro_rules! on_pool {
-    ($statement:expr, |$sql:ident, $arguments:ident, $on:ident| $run:expr) => {{
-        let $sql = $statement.sql;
+    ($statement:expr, |$query:ident, $on:ident| $run:expr) => {{
+        let sql = $statement.sql;
         match (&$statement.on.pools, $statement.arguments) {
-            (Pools::Postgres(pool), Bound::Postgres($arguments)) => {
+            (Pools::Postgres(pool), Bound::Postgres(arguments)) => {
                 let mut lent = pool.lend().await?;
-                let $on = &mut *lent;
-                let outcome = $run.await;
+                let ($query, $on) = (sqlx::query_with(sql, arguments), &mut *lent);
+                let outcome = $run;
                 lent.settle(outcome)
             }
-            (Pools::Sqlite { read, .. }, Bound::Sqlite($arguments)) => {
+            (Pools::Sqlite { read, .. }, Bound::Sqlite(arguments)) => {
                 let mut lent = read.lend().await?;
-                let $on = &mut *lent;
-                let outcome = $run.await;
+                let ($query, $on) = (sqlx::query_with(sql, arguments), &mut *lent);
+                let outcome = $run;
                 lent.settle(outcome)
             }
             _ => unreachable!("a statement is made for the engine that runs it"),
@@ -89,21 +132,21 @@ macro_rules! on_pool {
 
 /// Sends a statement that is a transaction by itself, and waits until what it did is on the disk.
 macro_rules! by_itself {
-    ($statement:expr, |$sql:ident, $arguments:ident, $on:ident| $run:expr) => {{
-        let ($sql, Single(db)) = ($statement.sql, $statement.on);
+    ($statement:expr, |$query:ident, $on:ident| $run:expr) => {{
+        let (sql, Single(db)) = ($statement.sql, $statement.on);
         db.check()?;
         let done = match (&db.pools, $statement.arguments) {
-            (Pools::Postgres(pool), Bound::Postgres($arguments)) => {
+            (Pools::Postgres(pool), Bound::Postgres(arguments)) => {
                 let mut lent = pool.lend().await?;
-                let $on = &mut *lent;
-                let outcome = $run.await;
+                let ($query, $on) = (sqlx::query_with(sql, arguments), &mut *lent);
+                let outcome = $run;
                 lent.settle(outcome)?
             }
-            (Pools::Sqlite { write, turnstile, .. }, Bound::Sqlite($arguments)) => {
+            (Pools::Sqlite { write, turnstile, .. }, Bound::Sqlite(arguments)) => {
                 let mut lent = write.lend().await?;
                 let turn = turnstile.pass().await.map_err(sqlx::Error::Io)?;
-                let $on = &mut *lent;
-                let outcome = $run.await;
+                let ($query, $on) = (sqlx::query_with(sql, arguments), &mut *lent);
+                let outcome = $run;
                 drop(turn);
                 lent.settle(outcome)?
             }
@@ -116,80 +159,93 @@ macro_rules! by_itself {
 }
 
 macro_rules! in_transaction {
-    ($statement:expr, |$sql:ident, $arguments:ident, $on:ident| $run:expr) => {{
-        let $sql = $statement.sql;
+    ($statement:expr, |$query:ident, $on:ident| $run:expr) => {{
+        let sql = $statement.sql;
         match ($statement.on.inner_mut(), $statement.arguments) {
-            (crate::transaction::Inner::Postgres(tx), Bound::Postgres($arguments)) => {
-                let $on = &mut **tx;
-                $run
+            (Inner::Postgres(tx), Bound::Postgres(arguments)) => {
+                let ($query, $on) = (sqlx::query_with(sql, arguments), &mut **tx);
+                Ok($run?)
             }
-            (crate::transaction::Inner::Sqlite(tx), Bound::Sqlite($arguments)) => {
-                let $on = &mut **tx;
-                $run
+            (Inner::Sqlite(tx), Bound::Sqlite(arguments)) => {
+                let ($query, $on) = (sqlx::query_with(sql, arguments), &mut **tx);
+                Ok($run?)
             }
             _ => unreachable!("a statement is made for the engine that runs it"),
         }
     }};
 }
 
-impl Statement<&Db> {
+impl<'a> Statement<&'a Db> {
     /// Every row.
     pub async fn fetch_all<T: Record>(self) -> Result<Vec<T>, DbError> {
-        on_pool!(self, |sql, arguments, on| sqlx::query_as_with(sql, arguments).fetch_all(on))
+        self.rows().await?.read()
     }
 
     /// The row, if there is one.
     pub async fn fetch_optional<T: Record>(self) -> Result<Option<T>, DbError> {
-        on_pool!(self, |sql, arguments, on| sqlx::query_as_with(sql, arguments).fetch_optional(on))
+        Ok(self.row().await?.read()?.pop())
     }
 
     /// The row, which must be there ([`DbError::NoRow`] otherwise).
     pub async fn fetch_one<T: Record>(self) -> Result<T, DbError> {
-        on_pool!(self, |sql, arguments, on| sqlx::query_as_with(sql, arguments).fetch_one(on))
+        self.fetch_optional().await?.ok_or(DbError::NoRow)
+    }
+
+    fn rows(self) -> Answer<'a, Rows> {
+        Box::pin(async move { on_pool!(self, |query, on| on.fetch_all(query).await.map(Rows::from)) })
+    }
+
+    fn row(self) -> Answer<'a, Rows> {
+        Box::pin(async move { on_pool!(self, |query, on| on.fetch_optional(query).await.map(one)) })
     }
 }
 
-impl Statement<Single<'_>> {
+impl<'a> Statement<Single<'a>> {
     /// Runs it and gives every row that it returns.
     pub async fn fetch_all<T: Record>(self) -> Result<Vec<T>, DbError> {
-        by_itself!(self, |sql, arguments, on| sqlx::query_as_with(sql, arguments).fetch_all(on))
+        self.rows().await?.read()
     }
 
     /// Runs it and tells how many rows it changed.
-    pub async fn execute(self) -> Result<u64, DbError> {
-        by_itself!(self, |sql, arguments, on| async {
-            sqlx::query_with(sql, arguments).execute(on).await.map(|done| done.rows_affected())
+    pub fn execute(self) -> Answer<'a, u64> {
+        Box::pin(async move {
+            by_itself!(self, |query, on| on.execute(query).await.map(|done| done.rows_affected()))
         })
+    }
+
+    fn rows(self) -> Answer<'a, Rows> {
+        Box::pin(async move { by_itself!(self, |query, on| on.fetch_all(query).await.map(Rows::from)) })
     }
 }
 
-impl Statement<&mut Tx> {
+impl<'a> Statement<&'a mut Tx> {
     /// Every row.
     pub async fn fetch_all<T: Record>(self) -> Result<Vec<T>, DbError> {
-        in_transaction!(self, |sql, arguments, tx| Ok(sqlx::query_as_with(sql, arguments)
-            .fetch_all(tx)
-            .await?))
+        self.rows().await?.read()
     }
 
     /// The row, if there is one.
     pub async fn fetch_optional<T: Record>(self) -> Result<Option<T>, DbError> {
-        in_transaction!(self, |sql, arguments, tx| Ok(sqlx::query_as_with(sql, arguments)
-            .fetch_optional(tx)
-            .await?))
+        Ok(self.row().await?.read()?.pop())
     }
 
     /// The row, which must be there ([`DbError::NoRow`] otherwise).
     pub async fn fetch_one<T: Record>(self) -> Result<T, DbError> {
-        in_transaction!(self, |sql, arguments, tx| Ok(sqlx::query_as_with(sql, arguments)
-            .fetch_one(tx)
-            .await?))
+        self.fetch_optional().await?.ok_or(DbError::NoRow)
     }
 
     /// Runs it and tells how many rows it changed.
-    pub async fn execute(self) -> Result<u64, DbError> {
-        in_transaction!(self, |sql, arguments, tx| Ok(sqlx::query_with(sql, arguments)
-            .execute(tx)
-            .await?
-            .rows_affected()))
+    pub fn execute(self) -> Answer<'a, u64> {
+        Box::pin(async move {
+            in_transaction!(self, |query, tx| tx.execute(query).await.map(|done| done.rows_affected()))
+        })
+    }
+
+    fn rows(self) -> Answer<'a, Rows> {
+        Box::pin(async move { in_transaction!(self, |query, tx| tx.fetch_all(query).await.map(Rows::from)) })
+    }
+
+    fn row(self) -> Answer<'a, Rows> {
+        Box::pin(async move { in_transaction!(self, |query, tx| tx.fetch_optional(query).await.map(one)) })
     }
 }

@@ -6,7 +6,7 @@ use sqlx::{PgConnection, SqliteConnection};
 
 use crate::connections::Lent;
 use crate::open::Pools;
-use crate::{Db, DbError, Engine, Statement};
+use crate::{Answer, Db, DbError, Engine, Statement};
 
 /// Rows that many transactions change and hold until they end, in the order in which one of them takes several: who took
 /// them the other way round would wait for somebody who waits for them.
@@ -106,22 +106,26 @@ impl Tx {
     }
 
     /// Makes everything since the beginning true, and durable.
-    pub async fn commit(self) -> Result<(), DbError> {
-        match self.inner {
-            Inner::Postgres(tx) => tx.commit().await?,
-            Inner::Sqlite(tx) => tx.commit().await?,
-        }
-        // The writer is free by now: others commit while this waits for the disk.
-        self.db.flush().await
+    pub fn commit(self) -> Answer<'static, ()> {
+        Box::pin(async move {
+            match self.inner {
+                Inner::Postgres(tx) => tx.commit().await?,
+                Inner::Sqlite(tx) => tx.commit().await?,
+            }
+            // The writer is free by now: others commit while this waits for the disk.
+            self.db.flush().await
+        })
     }
 
     /// Forgets everything since the beginning, now.
-    pub async fn rollback(self) -> Result<(), DbError> {
-        match self.inner {
-            Inner::Postgres(tx) => tx.rollback().await?,
-            Inner::Sqlite(tx) => tx.rollback().await?,
-        }
-        Ok(())
+    pub fn rollback(self) -> Answer<'static, ()> {
+        Box::pin(async move {
+            match self.inner {
+                Inner::Postgres(tx) => tx.rollback().await?,
+                Inner::Sqlite(tx) => tx.rollback().await?,
+            }
+            Ok(())
+        })
     }
 
     pub(crate) fn inner_mut(&mut self) -> &mut Inner {
