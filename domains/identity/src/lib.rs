@@ -30,8 +30,8 @@ pub use service::{
     Intermediaries, IntermediaryError, Named, NamedAtCounter, OpenedAccess, Overview, PERSONS_MERGED, Post,
     RESIDENTS, Recipient, Represented, ReturningBelongings, SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish,
     follow_merger_in, follows_mergers, follows_people, handlers, has_parted, hears_at_once_in, helpers_of,
-    known_by_code, life_handlers, may_act, name_of, named, notify_by_text_for_in, notify_for_in, notify_in,
-    protect,
+    known_by_code, known_by_code_in, life_handlers, may_act, name_of, named, notify_by_text_for_in,
+    notify_for_in, notify_in, protect,
 };
 pub use staff::{
     Colleague, DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused,

@@ -41,7 +41,7 @@ pub(crate) use delegations::Described;
 pub use delegations::{
     ActingFor, ClientsPage, ClientsQuery, CounterGranting, CounterHelper, DelegationError, Delegations,
     Given, Granting, Named, NamedAtCounter, Overview, Recipient, Represented, helpers_of, known_by_code,
-    may_act, name_of, named,
+    known_by_code_in, may_act, name_of, named,
 };
 pub(crate) use enter::Entered;
 pub use following::{Belongings, ReturningBelongings, follow_merger_in, follows_mergers, follows_people};

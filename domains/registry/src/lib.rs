@@ -25,7 +25,7 @@ pub use service::{
     StreetFound, ToBeTold, Waiting, Wedding, care_of, documents_reached, extend_documents_in, extended_on,
     extensions_in_force, extensions_of, facts_about, facts_as_they_stand, files_merged_into,
     find_street_among, has_people, in_care_of, kept_in, lift_extension_in, may_act_for_others,
-    may_have_in_care, name_of, person_as_it_stands, person_with_code, persons_with_code,
-    residents_here_and_there, streets, to_be_told_in, whom,
+    may_have_in_care, name_of, person_as_it_stands, person_in, person_with_code, person_with_code_in,
+    persons_with_code, residents_here_and_there, streets, to_be_told_in, whom,
 };
 pub use store::{FamilyMember, Found, StoreError, after_prefix};

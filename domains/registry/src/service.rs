@@ -40,7 +40,7 @@ pub use extension::{
 };
 pub use file::{
     FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, name_of, person_as_it_stands,
-    person_with_code, persons_with_code, residents_here_and_there,
+    person_in, person_with_code, person_with_code_in, persons_with_code, residents_here_and_there,
 };
 pub use gate::whom;
 pub(crate) use merge::Before;

@@ -209,10 +209,12 @@ impl Cases {
                 Ok(set(workshop, letter(&city, &decision, (number, picture), is_demonstration))?)
             })
             .await?;
+        let notice = if paper.letter.is_some() { self.sealed_notice(paper.case).await? } else { None };
+        let at = self.moment();
         let mut tx = self.db().begin().await?;
-        let is_first = store::note_document(&mut tx, paper, &document, self.moment().now).await?;
-        if is_first && paper.letter.is_some() {
-            self.watch_sealed_notice(&mut tx, paper.case).await?;
+        let is_first = store::note_document(&mut tx, paper, &document, at.now).await?;
+        if let Some((case, last_day)) = notice.filter(|_| is_first) {
+            self.watch_notice(&mut tx, &case, last_day, at).await?;
         }
         tx.commit().await?;
         let noted = match is_first {

@@ -217,9 +217,9 @@ impl Cases {
             return Ok(());
         }
         let notice = told("cases-notice-signed-paper-subject", "cases-notice-signed-paper-body");
-        let notice = notice.with("name", self.name_of(case.person).await?);
+        let notice = notice.with("name", open.written_for.as_deref().unwrap_or_default());
         for (_, fiscal_code) in signers {
-            let Some(signer) = identity::known_by_code(self.db(), fiscal_code).await? else { continue };
+            let Some(signer) = identity::known_by_code_in(tx, fiscal_code).await? else { continue };
             let access = Access::to(signer, "cases-audit-signed-on-paper", PURPOSE).on(case.id);
             audit::record(tx, actor, at.now, access).await?;
             notify_in(tx, signer, &notice).await?;

@@ -100,7 +100,7 @@ impl Cases {
         let (Some(payments), Some(owed)) = (self.collecting(fee), Owed::of(fee, answers, at.today)) else {
             return Ok(None);
         };
-        let Some(debtor) = self.debtor(tx, person).await? else { return Ok(None) };
+        let Some(debtor) = debtor(tx, person).await? else { return Ok(None) };
         let pay_by = at.today + TimeDelta::days(i64::from(fee.days));
         let terms = self.terms(payments.kinds(), fee, (&owed, pay_by), document);
         let Some((kind, terms)) = KindKey::parse(&fee.kind).zip(terms) else { return Ok(None) };
@@ -192,23 +192,23 @@ impl Cases {
             Err(other) => Err(from_payments(other)),
         }
     }
+}
 
-    /// Who owes: as the register has them, or else as their identity says. None without a codice fiscale.
-    async fn debtor(&self, tx: &mut Tx, person: PersonId) -> Result<Option<Debtor>, CaseError> {
-        let applicant = match registry::person_as_it_stands(self.db(), person).await? {
-            Some(known) => Some(Applicant::from(known)),
-            None => identity::attested(tx, person).await?.map(Applicant::from),
-        };
-        let Some(Applicant { name, fiscal_code: Some(code), .. }) = applicant else { return Ok(None) };
-        Ok(Some(Debtor {
-            kind: DebtorKind::Person,
-            code,
-            name: cut(&name, LONGEST[1]),
-            address: None,
-            email: None,
-            person: Some(person),
-        }))
-    }
+/// Who owes: as the register has them, or else as their identity says. None without a codice fiscale.
+async fn debtor(tx: &mut Tx, person: PersonId) -> Result<Option<Debtor>, CaseError> {
+    let applicant = match registry::person_in(tx, person).await? {
+        Some(known) => Some(Applicant::from(known)),
+        None => identity::attested(tx, person).await?.map(Applicant::from),
+    };
+    let Some(Applicant { name, fiscal_code: Some(code), .. }) = applicant else { return Ok(None) };
+    Ok(Some(Debtor {
+        kind: DebtorKind::Person,
+        code,
+        name: cut(&name, LONGEST[1]),
+        address: None,
+        email: None,
+        person: Some(person),
+    }))
 }
 
 /// The money goes back: an official sees to it, and whoever paid is told how to ask for it.

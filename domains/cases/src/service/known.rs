@@ -21,15 +21,19 @@ impl Cases {
     ) -> Result<Known, CaseError> {
         let mut known = Known { today: self.today(), bounds: self.city().bounds, ..Known::default() };
         let Some(form) = &definition.form else { return Ok(known) };
-        if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
+        // What a caller has said is little: what the register has of them and theirs is asked, as of who is in none.
+        let is_file_read = !is_on_phone_alone(actor);
+        let counts_family = is_file_read && form.computes_of(FAMILY);
+        // Who is counted only is known too: whoever writes for somebody leaves a line in the log of each.
+        let is_family_asked =
+            form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers));
+        if is_family_asked || counts_family {
             known.family = self.family_of(actor, person).await?;
         }
         let asks_of_lists = form.asks(|kind| matches!(kind, FieldKind::Listed(_)));
         if asks_of_lists {
             known.lists = self.catalogue().lists().clone();
         }
-        // What a caller has said is little: what the register has of them and theirs is asked, as of who is in none.
-        let is_file_read = !is_on_phone_alone(actor);
         if asks_of_lists || form.is_of_residents() {
             let person = registry::person_as_it_stands(self.db(), person).await?;
             known.neighbourhood = person.as_ref().and_then(neighbourhood_of);
@@ -40,7 +44,7 @@ impl Cases {
         if is_file_read && form.computes_of(ABOUT) {
             known.of_family = self.registered_among(person, &known.family).await?;
         }
-        if is_file_read && form.computes_of(FAMILY) {
+        if counts_family {
             known.ages = self.ages_of_family(actor, person).await?;
         }
         let permits = permits_asked(form);

@@ -36,15 +36,13 @@ impl Cases {
         Ok(jobs::enqueue(tx, at.now, job).await?)
     }
 
-    /// The same once the letter of a notice is sealed: who asked reads it from today on.
-    pub(super) async fn watch_sealed_notice(&self, tx: &mut Tx, id: CaseId) -> Result<(), CaseError> {
-        let at = self.moment();
+    /// A case whose notice is at hand, and its last day once the letter of that notice is sealed: who asked reads it from
+    /// today on.
+    pub(super) async fn sealed_notice(&self, id: CaseId) -> Result<Option<(Case, NaiveDate)>, CaseError> {
         let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
         let definition = self.definition_of(&case).await?;
-        match case.last_day_of_sealed_notice(&definition, at) {
-            Some(last_day) => self.watch_notice(tx, &case, last_day, at).await,
-            None => Ok(()),
-        }
+        let last_day = case.last_day_of_sealed_notice(&definition, self.moment());
+        Ok(last_day.map(|last_day| (case, last_day)))
     }
 
     /// Since which day a case stands as it does.

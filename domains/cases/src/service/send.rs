@@ -157,21 +157,18 @@ impl Cases {
         id: DraftId,
     ) -> Result<CaseId, CaseError> {
         let at = self.moment();
+        let before = self.before_sending(actor, writer, sender, id, at).await?;
         let mut tx = self.db().begin().await?;
-        let Some(draft) = store::draft_of(&mut tx, writer, id).await? else {
+        let (Some(draft), Some(before)) = (store::draft_of(&mut tx, writer, id).await?, before) else {
             // A second press waits for the first, and finds what became of it.
             return store::case_of_draft(&mut tx, writer, id).await?.ok_or(CaseError::NotFound);
         };
         let (person, clerk) = (draft.person, draft.written_down.map(|one| one.clerk));
         let channel = sender.channel(&draft);
-        let mut open = self.opened(draft)?;
-        sender.demand(open.definition, actor, channel, at)?;
+        let (known, written_for) = (before.known, before.written_for);
+        let mut open = OpenDraft { known, written_for, ..self.opened(draft)? };
         sender.demand_unchanged(&open)?;
-        if let Sender::Clerk(..) = sender {
-            self.demand_themselves(open.definition, person).await?;
-        }
-        let known = self.known_for(actor, person, open.definition).await?;
-        let answers = check_all(open.form, &open.draft.answers, &known)
+        let answers = check_all(open.form, &open.draft.answers, &open.known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
         sender.demand_confirmed(open.definition, &answers)?;
         if !matches!(sender, Sender::Clerk(..)) {
@@ -195,6 +192,28 @@ impl Cases {
         Ok(case_id)
     }
 
+    /// A draft with what it is held against as it is sent, by who may send it; none where there is no such draft any more. It is
+    /// read before the transaction begins: a second connection inside it would be waited for while others wait for the first.
+    async fn before_sending(
+        &self,
+        actor: &Actor,
+        writer: &Writer,
+        sender: Sender<'_>,
+        id: DraftId,
+        at: Moment,
+    ) -> Result<Option<OpenDraft<'_>>, CaseError> {
+        let Some(draft) = store::draft_by_id(self.db(), writer, id).await? else { return Ok(None) };
+        let (person, channel) = (draft.person, sender.channel(&draft));
+        let mut open = self.opened(draft)?;
+        sender.demand(open.definition, actor, channel, at)?;
+        if let Sender::Clerk(..) = sender {
+            self.demand_themselves(open.definition, person).await?;
+            open.written_for = Some(self.name_of(person).await?);
+        }
+        open.known = self.known_for(actor, person, open.definition).await?;
+        Ok(Some(open))
+    }
+
     /// Enters a request, in the transaction of whatever it comes from: number, case, first event, clock, log.
     pub(super) async fn enter(
         &self,
@@ -216,8 +235,9 @@ impl Cases {
             about: id.to_string(),
             sha256: hex::encode(&digest[..]),
         };
-        let protocol = protocol::register(tx, at.now, at.today, entry).await?;
         let due = self.due_as_sent(tx, definition, (id, person, &answers), &digest[..], at).await?;
+        // From here on whoever sends anything waits for this transaction.
+        let protocol = protocol::register(tx, at.now, at.today, entry).await?;
         let birth = Birth { draft, person, channel, clerk, protocol, answers };
         let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
         let change = if due.is_some() { change.awaiting_payment(definition, at) } else { change };

@@ -86,12 +86,14 @@ impl Cases {
     ) -> Result<Vec<(Signature, HandedCode)>, CaseError> {
         let whose = applicant(actor, Deed::Act)?;
         let at = self.moment();
-        let mut tx = self.db().begin().await?;
         let writer = Writer::Applicant(whose.clone());
+        let draft = store::draft_by_id(self.db(), &writer, id).await?.ok_or(CaseError::NotFound)?;
+        let known = self.known_for(actor, whose.person, self.opened(draft)?.definition).await?;
+        let name = self.name_of(whose.person).await?;
+        let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, &writer, id).await?.ok_or(CaseError::NotFound)?;
         let mut open = self.opened(draft)?;
         self.demand_free(&mut tx, id).await?;
-        let known = self.known_for(actor, whose.person, open.definition).await?;
         let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
         // What is signed is what is sent.
@@ -104,7 +106,6 @@ impl Cases {
             return Err(Refusal::NotNow.into());
         }
         let digest = digest_of(open.definition, &answers);
-        let name = self.name_of(whose.person).await?;
         let mut asked = Vec::new();
         for (field, fiscal_code) in wanted {
             let signature = Signature {
@@ -114,7 +115,7 @@ impl Cases {
                 fiscal_code,
                 digest: digest.clone(),
                 asked_at: at.now,
-                signer: identity::known_by_code(self.db(), fiscal_code).await?,
+                signer: identity::known_by_code_in(&mut tx, fiscal_code).await?,
                 state: SignatureState::Asked,
             };
             let code = HandedCode::random();

@@ -24,7 +24,7 @@ pub(crate) use counter::Described;
 pub use counter::{CounterGranting, CounterHelper, Given, NamedAtCounter, helpers_of};
 pub use give::{Granting, Recipient};
 pub use list::{Overview, Represented};
-pub use somebody::{Named, known_by_code, may_act, name_of, named};
+pub use somebody::{Named, known_by_code, known_by_code_in, may_act, name_of, named};
 
 use crate::domain::{Askable, Askables, DelegationRefused};
 

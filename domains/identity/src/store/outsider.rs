@@ -150,13 +150,22 @@ pub(super) fn full_name(given: &str, family: &str) -> String {
     format!("{given} {family}").trim().to_owned()
 }
 
+const WITH_CODE: &str = "SELECT person_id FROM identity_outsider WHERE fiscal_code = $1 AND became IS NULL";
+
 /// Who has come in by a *codice fiscale* without being in the register.
 pub(crate) async fn outsider_with_code(db: &Db, code: CodiceFiscale) -> Result<Option<PersonId>, DbError> {
-    let row: Option<(PersonId,)> = db
-        .query("SELECT person_id FROM identity_outsider WHERE fiscal_code = $1 AND became IS NULL")
-        .bind(code.as_str().to_owned())
-        .fetch_optional()
-        .await?;
+    let row: Option<(PersonId,)> =
+        db.query(WITH_CODE).bind(code.as_str().to_owned()).fetch_optional().await?;
+    Ok(row.map(|(person,)| person))
+}
+
+/// The same inside a transaction whose writing stands on it.
+pub(crate) async fn outsider_with_code_in(
+    tx: &mut Tx,
+    code: CodiceFiscale,
+) -> Result<Option<PersonId>, DbError> {
+    let row: Option<(PersonId,)> =
+        tx.query(WITH_CODE).bind(code.as_str().to_owned()).fetch_optional().await?;
     Ok(row.map(|(person,)| person))
 }
 

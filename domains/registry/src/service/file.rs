@@ -105,6 +105,11 @@ pub async fn person_as_it_stands(db: &Db, person: PersonId) -> Result<Option<Per
     store::person(Reader::Pool(db), person).await
 }
 
+/// The same inside a transaction whose writing stands on it.
+pub async fn person_in(tx: &mut Tx, person: PersonId) -> Result<Option<Person>, StoreError> {
+    store::person_in(tx, person).await
+}
+
 async fn read_file(mut reader: Reader<'_>, person: PersonId) -> Result<Option<PersonFile>, StoreError> {
     let Some(person) = store::person(reader.again(), person).await? else { return Ok(None) };
     let family = match &person.membership {
@@ -121,6 +126,11 @@ async fn read_file(mut reader: Reader<'_>, person: PersonId) -> Result<Option<Pe
 /// Whose codice fiscale this is, or once was. For work on lists; the caller has asked whether it may.
 pub async fn person_with_code(db: &Db, code: CodiceFiscale) -> Result<Option<PersonId>, StoreError> {
     Ok(store::id_by_any_code(Reader::Pool(db), code).await?)
+}
+
+/// The same inside a transaction whose writing stands on it.
+pub async fn person_with_code_in(tx: &mut Tx, code: CodiceFiscale) -> Result<Option<PersonId>, StoreError> {
+    Ok(store::id_by_any_code(Reader::Inside(tx), code).await?)
 }
 
 /// Everybody whose codice fiscale this is, or once was. There are two where people were born with the same one and

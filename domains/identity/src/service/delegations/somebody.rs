@@ -2,7 +2,7 @@
 
 use auth::{Actor, AssuranceLevel, Forbidden};
 use chrono::NaiveDate;
-use db::Db;
+use db::{Db, Tx};
 use kernel::PersonId;
 use registry::Carer;
 use registry::codice_fiscale::CodiceFiscale;
@@ -168,6 +168,14 @@ pub async fn known_by_code(db: &Db, code: CodiceFiscale) -> Result<Option<Person
     match registry::person_with_code(db, code).await? {
         Some(person) => Ok(Some(person)),
         None => Ok(store::outsider_with_code(db, code).await?),
+    }
+}
+
+/// The same inside a transaction whose writing stands on it.
+pub async fn known_by_code_in(tx: &mut Tx, code: CodiceFiscale) -> Result<Option<PersonId>, DelegationError> {
+    match registry::person_with_code_in(tx, code).await? {
+        Some(person) => Ok(Some(person)),
+        None => Ok(store::outsider_with_code_in(tx, code).await?),
     }
 }
 
