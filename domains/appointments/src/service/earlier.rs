@@ -1,5 +1,6 @@
 //! "Tell me if an earlier slot frees": who wants one, whom it is offered to, and what they make of it.
 
+mod at_hand;
 mod offering;
 
 use audit::Access;

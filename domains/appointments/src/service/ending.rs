@@ -39,8 +39,9 @@ impl Appointments {
         audit::gate(self.db(), actor, self.now(), allowed, access).await??;
         let mut changing = self.begin_change(actor, code).await?;
         let now = changing.now;
-        for pool in store::places::pools_of(self.db(), code).await? {
-            store::offices::end_pool(&mut changing.tx, pool.id, now).await?;
+        let cuts = store::unroll::pools_to_cut(&mut changing.tx, code).await?;
+        for cut in cuts.iter().filter(|cut| !cut.has_ended) {
+            store::offices::end_pool(&mut changing.tx, cut.pool, now).await?;
         }
         if !store::founding::end_office(&mut changing.tx, code, now).await? {
             return Err(AppointmentError::NotFound.into());

@@ -9,6 +9,7 @@ use crate::domain::{
 };
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
+use crate::store::places::OfferRow;
 use crate::store::search::Wanted;
 
 /// A slot with what it takes.
@@ -86,22 +87,33 @@ impl Appointments {
         people: i64,
     ) -> Result<Plan, AppointmentError> {
         let offer = store::places::offer(self.db(), slot.pool, codes).await?.ok_or(Refusal::NotOffered)?;
+        Ok(self.plan_within(&offer, slot, (codes, matters), people)?)
+    }
+
+    /// The same, of what its pool offers of them. Nothing is read: it can be asked while a transaction is open.
+    pub(super) fn plan_within(
+        &self,
+        offer: &OfferRow,
+        slot: &Slot,
+        (codes, matters): (&[MatterCode], &[Matter]),
+        people: i64,
+    ) -> Result<Plan, Refusal> {
         let is_served = offer.office == slot.office.as_str()
             && offer.ended_at.is_none()
             && offer.ways.contains(&slot.way)
             && usize::try_from(offer.served).is_ok_and(|served| served == codes.len())
             && matters.iter().all(|matter| matter.ways.contains(&slot.way));
         if !is_served {
-            return Err(Refusal::NotOffered.into());
+            return Err(Refusal::NotOffered);
         }
         if !offer.is_open_to_bookings || offer.office_ended_at.is_some() {
-            return Err(Refusal::OfficeClosed.into());
+            return Err(Refusal::OfficeClosed);
         }
         demand_people(matters, people)?;
         let minutes = minutes_of(&matters.iter().collect::<Vec<_>>(), people);
         let cells = cells_of(minutes, offer.cell_minutes);
         if cells > CELLS_MOST {
-            return Err(Refusal::NotOffered.into());
+            return Err(Refusal::NotOffered);
         }
         let ends_at = slot.starts_at + TimeDelta::minutes(cells * offer.cell_minutes);
         Ok(Plan {

@@ -36,6 +36,13 @@ pub(super) struct Known {
     decreed: Option<Decreed>,
 }
 
+impl Known {
+    /// What is known of a visit whose visitor is offered an earlier slot: no decree is cited there.
+    pub(super) fn beside_an_offer(office: Office, matters: Vec<Matter>) -> Self {
+        Self { office, matters, wait: None, decree: None, decreed: None }
+    }
+}
+
 impl Appointments {
     /// Tells of an event, and writes down when its visitor is reminded.
     #[tracing::instrument(name = "appointments.tell", skip_all)]

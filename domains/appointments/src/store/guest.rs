@@ -130,15 +130,18 @@ pub(crate) async fn guest_at(db: &Db, browser: &str, now: DateTime<Utc>) -> Resu
     Ok(row.and_then(GuestRow::read))
 }
 
+const GUEST: &str =
+    "SELECT guest_id, contact, channel, name, language FROM appointments_guest WHERE guest_id = $1";
+
 /// A guest.
 pub(crate) async fn guest(db: &Db, id: GuestId) -> Result<Option<Guest>, DbError> {
-    let row: Option<GuestRow> = db
-        .query(
-            "SELECT guest_id, contact, channel, name, language FROM appointments_guest WHERE guest_id = $1",
-        )
-        .bind(id)
-        .fetch_optional()
-        .await?;
+    let row: Option<GuestRow> = db.query(GUEST).bind(id).fetch_optional().await?;
+    Ok(row.and_then(GuestRow::read))
+}
+
+/// A guest, as they are in a transaction.
+pub(crate) async fn guest_in(tx: &mut Tx, id: GuestId) -> Result<Option<Guest>, DbError> {
+    let row: Option<GuestRow> = tx.query(GUEST).bind(id).fetch_optional().await?;
     Ok(row.and_then(GuestRow::read))
 }
 

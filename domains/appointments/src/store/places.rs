@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use db::{Db, DbError, Json, Tx};
 
-use super::rows::{MatterRow, OfferRow, OfficeRow, PoolRow};
+use super::rows::{MatterRow, OfficeRow, PoolRow};
 use crate::domain::{
     CounterId, MATTERS_MOST, Matter, MatterCode, Office, OfficeCode, Pool, PoolId, SeedCounter, SeedPool,
 };
+
+pub(crate) use super::rows::OfferRow;
 
 /// Every office, the closed ones too.
 pub(crate) async fn offices(db: &Db) -> Result<Vec<Office>, DbError> {

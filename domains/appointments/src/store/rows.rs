@@ -6,8 +6,8 @@ use kernel::{Degrees, Language, Localised, PersonId, Position};
 use uuid::Uuid;
 
 use crate::domain::{
-    CancelledBy, Channel, GuestId, Matter, MatterCode, MatterLimits, Office, OfficeCode, OfficeKind, Pool,
-    PoolId, Visit, VisitCode, VisitId, VisitState, Visitor, Way,
+    CancelledBy, Channel, GuestId, MATTERS_MOST, Matter, MatterCode, MatterLimits, Office, OfficeCode,
+    OfficeKind, Pool, PoolId, Visit, VisitCode, VisitId, VisitState, Visitor, Way,
 };
 
 /// Parts of a degree in which points are stored.
@@ -143,6 +143,26 @@ pub(crate) struct OfferRow {
     pub(crate) office_ended_at: Option<DateTime<Utc>>,
     /// How many of the matters that are asked for it serves.
     pub(crate) served: i64,
+}
+
+impl OfferRow {
+    /// What a pool that was read already offers of these matters, as the table would say it; none where they are more, or
+    /// fewer, than anybody can ask for at once.
+    pub(crate) fn of(pool: &Pool, office: &Office, codes: &[MatterCode]) -> Option<Self> {
+        if !(1..=MATTERS_MOST).contains(&codes.len()) {
+            return None;
+        }
+        let served = pool.matters.iter().filter(|matter| codes.contains(matter)).count();
+        Some(Self {
+            office: pool.office.as_str().to_owned(),
+            cell_minutes: pool.cell_minutes,
+            ways: Json(pool.ways.clone()),
+            ended_at: pool.ended_at,
+            is_open_to_bookings: office.is_open_to_bookings,
+            office_ended_at: office.ended_at,
+            served: i64::try_from(served).ok()?,
+        })
+    }
 }
 
 #[derive(sqlx::FromRow)]

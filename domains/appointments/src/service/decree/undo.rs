@@ -13,7 +13,7 @@ use super::super::Appointments;
 use super::super::ahead::{is_full, most_for_one, overlap};
 use super::UNDO;
 use super::telling::Before;
-use crate::domain::{CellRef, DecreeFate, DecreeOrder, Visit};
+use crate::domain::{CellRef, DecreeFate, DecreeOrder, Matter, Visit};
 use crate::error::AppointmentError;
 use crate::store;
 use crate::store::decree::Decreed;
@@ -54,6 +54,7 @@ impl Appointments {
             if batch.is_empty() {
                 return self.sell_again(&order).await;
             }
+            let matters = store::ending::every_matter(self.db()).await?;
             let mut tx = self.db().begin().await?;
             // As whoever books: first the row of each who may be booked again, under which is counted what they have, then lanes.
             let visitors: BTreeSet<String> = batch.iter().filter_map(|one| one.visitor().key()).collect();
@@ -63,17 +64,22 @@ impl Appointments {
             let lanes = batch.iter().map(|one| (one.pool_id, one.lane)).collect();
             store::lane::lock_all(&mut tx, lanes).await?;
             for one in &batch {
-                self.undo(&mut tx, &order, one).await?;
+                self.undo(&mut tx, (&order, &matters), one).await?;
             }
             tx.commit().await?;
         }
     }
 
     /// Undoes what became of one, and tells them.
-    async fn undo(&self, tx: &mut Tx, order: &DecreeOrder, one: &Decreed) -> Result<(), AppointmentError> {
+    async fn undo(
+        &self,
+        tx: &mut Tx,
+        (order, matters): (&DecreeOrder, &[Matter]),
+        one: &Decreed,
+    ) -> Result<(), AppointmentError> {
         let Some(visit) = store::visit::find_in(tx, one.visit_id).await? else { return Ok(()) };
         let before = Before { office: one.office()?, starts_at: one.starts_at };
-        let (undone, after) = self.undone(tx, order, one, visit).await?;
+        let (undone, after) = self.undone(tx, (order, matters), one, visit).await?;
         if store::decree::note_undone(tx, (order.decree, one.visit_id), undone).await? {
             self.tell_of_decree(tx, (order, undone), &before, &after).await?;
         }
@@ -84,7 +90,7 @@ impl Appointments {
     async fn undone(
         &self,
         tx: &mut Tx,
-        order: &DecreeOrder,
+        (order, matters): (&DecreeOrder, &[Matter]),
         one: &Decreed,
         visit: Visit,
     ) -> Result<(DecreeFate, Visit), AppointmentError> {
@@ -106,7 +112,7 @@ impl Appointments {
             Some(DecreeFate::Moved) if self.may_move_back(tx, one, &visit).await? => {
                 Ok((DecreeFate::MayMoveBack, visit))
             }
-            Some(DecreeFate::Cancelled) => self.reinstate(tx, order, one, visit, now).await,
+            Some(DecreeFate::Cancelled) => self.reinstate(tx, (order, matters), one, visit, now).await,
             _ => Ok((DecreeFate::Unchanged, visit)),
         }
     }
@@ -130,12 +136,12 @@ impl Appointments {
     async fn reinstate(
         &self,
         tx: &mut Tx,
-        order: &DecreeOrder,
+        (order, matters): (&DecreeOrder, &[Matter]),
         one: &Decreed,
         visit: Visit,
         now: DateTime<Utc>,
     ) -> Result<(DecreeFate, Visit), AppointmentError> {
-        if let Some(fate) = self.stays_ended(tx, one, &visit).await? {
+        if let Some(fate) = self.stays_ended(tx, matters, one, &visit).await? {
             return Ok((fate, visit));
         }
         let first = first_cell(one);
@@ -154,10 +160,12 @@ impl Appointments {
     async fn stays_ended(
         &self,
         tx: &mut Tx,
+        matters: &[Matter],
         one: &Decreed,
         visit: &Visit,
     ) -> Result<Option<DecreeFate>, AppointmentError> {
-        let limits = self.limits_of(visit).await?;
+        let own = matters.iter().filter(|matter| visit.matters.contains(&matter.code));
+        let limits = self.limits().of(own.map(|matter| &matter.limits));
         let others = self.others_booked_in(tx, visit).await?;
         let for_the_same = most_for_one(tx, &others, &visit.matters).await?;
         Ok(match () {

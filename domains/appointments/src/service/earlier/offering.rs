@@ -11,7 +11,7 @@ use outbox::Delivered;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::OpenOffer;
+use super::at_hand::AtHand;
 use crate::domain::earlier::{Offer, OfferId, OfferState, held_until, offered_at, soonest};
 use crate::domain::{
     CancelledBy, Change, Channel, Contact, Pool, PoolId, Slot, Visit, VisitCode, VisitId, VisitState, Visitor,
@@ -22,7 +22,7 @@ use crate::service::Appointments;
 use crate::service::ahead::overlap;
 use crate::service::hold::seat_in;
 use crate::service::tell::{Occasion, Offered};
-use crate::store::{cell, earlier as store, guest as guests, lane, places, taken, visit as visits};
+use crate::store::{cell, earlier as store, guest as guests, lane, taken, visit as visits};
 
 /// Offers what frees, and lets wishes follow their appointments: once for each event.
 pub const OFFER: &str = "appointments.offer";
@@ -37,7 +37,7 @@ struct ToLapse {
 
 /// A time of a pool of which something may be free.
 struct Freed<'a> {
-    pool: &'a Pool,
+    at_hand: &'a AtHand,
     /// In one lane alone, which the transaction holds; in any where it holds none. It never holds two: others take several in
     /// an order of their own.
     lane: Option<i64>,
@@ -48,18 +48,17 @@ impl Appointments {
     /// Offers what is free of a pool around a moment.
     #[tracing::instrument(name = "appointments.offer_freed", skip_all)]
     async fn offer_freed(&self, pool: PoolId, starts_at: DateTime<Utc>) -> Result<(), AppointmentError> {
-        let Some(pool) = places::pool(self.db(), pool).await?.filter(|pool| pool.ended_at.is_none()) else {
-            return Ok(());
-        };
+        let at_hand = self.at_hand(pool).await?.filter(|at_hand| at_hand.pool.ended_at.is_none());
+        let Some(at_hand) = at_hand else { return Ok(()) };
         let mut tx = self.db().begin().await?;
-        self.offer_in(&mut tx, Freed { pool: &pool, lane: None, starts_at }).await?;
+        self.offer_in(&mut tx, Freed { at_hand: &at_hand, lane: None, starts_at }).await?;
         Ok(tx.commit().await?)
     }
 
     /// Offers it to the first in line whom it fits, if there is one.
     async fn offer_in(&self, tx: &mut Tx, mut freed: Freed<'_>) -> Result<(), AppointmentError> {
-        let day = self.day_of(freed.starts_at);
-        let line = store::in_line(tx, freed.pool.id, &freed.pool.office, (freed.starts_at, day)).await?;
+        let (pool, day) = (&freed.at_hand.pool, self.day_of(freed.starts_at));
+        let line = store::in_line(tx, pool.id, &pool.office, (freed.starts_at, day)).await?;
         for visit in line {
             let Some(visit) = visits::find_in(tx, visit).await? else { continue };
             if self.offer_to(tx, &mut freed, &visit).await? {
@@ -77,17 +76,18 @@ impl Appointments {
         visit: &Visit,
     ) -> Result<bool, AppointmentError> {
         let now = self.now();
-        let Some(cells) = self.cells_for(visit, freed).await? else { return Ok(false) };
-        let cell_minutes = freed.pool.cell_minutes;
+        let Some(cells) = self.cells_for(visit, freed) else { return Ok(false) };
+        let at_hand = freed.at_hand;
+        let (pool, cell_minutes) = (&at_hand.pool, at_hand.pool.cell_minutes);
         let reach = move |count: i64| TimeDelta::minutes(cell_minutes * count);
         // What frees is in it: what was free before is everybody's.
         let from = (freed.starts_at - reach(cells - 1)).max(soonest(now));
         let until = (freed.starts_at + reach(1)).min(visit.starts_at);
-        let place = (freed.pool.id, freed.lane);
+        let place = (pool.id, freed.lane);
         let Some((starts_at, lane)) = store::free_start(tx, place, cells, from, until).await? else {
             return Ok(false);
         };
-        let slot = freed_slot(freed.pool, visit, (starts_at, starts_at + reach(cells)));
+        let slot = freed_slot(pool, visit, (starts_at, starts_at + reach(cells)));
         if self.is_suspended_in(tx, &slot, &visit.matters).await? {
             return Ok(false);
         }
@@ -96,7 +96,7 @@ impl Appointments {
         if overlap(&others, (slot.starts_at, slot.ends_at)) {
             return Ok(false);
         }
-        if store::was_offered(tx, visit.id, freed.pool.id, starts_at).await?
+        if store::was_offered(tx, visit.id, pool.id, starts_at).await?
             || self.day_of(starts_at) != self.day_of(freed.starts_at)
         {
             return Ok(false);
@@ -105,16 +105,16 @@ impl Appointments {
             return Ok(false);
         };
         if freed.lane.is_none() {
-            lane::lock(tx, freed.pool.id, lane).await?;
+            lane::lock(tx, pool.id, lane).await?;
             freed.lane = Some(lane);
         }
         let times = (starts_at, starts_at + reach(cells));
-        let hold = self.hold_for(visit, freed.pool, times, (lane, cells), until);
+        let hold = self.hold_for(visit, pool, times, (lane, cells), until);
         let offer = Offer {
             id: OfferId::new(),
             visit: visit.id,
             hold: hold.id,
-            pool: freed.pool.id,
+            pool: pool.id,
             starts_at,
             made_at: now,
             until,
@@ -123,18 +123,16 @@ impl Appointments {
         if !self.hold_offered_in(tx, &hold, &offer).await? {
             return Ok(false);
         }
-        self.tell_of_offer_in(tx, visit, &offer).await?;
+        self.tell_of_offer_in(tx, at_hand, visit, &offer).await?;
         Ok(true)
     }
 
     /// How many cells of a pool a visit needs; none where the pool does not serve it so.
-    async fn cells_for(&self, visit: &Visit, freed: &Freed<'_>) -> Result<Option<i64>, AppointmentError> {
-        let slot = freed_slot(freed.pool, visit, (freed.starts_at, freed.starts_at));
-        match self.plan_for(&slot, &visit.matters, visit.people).await {
-            Ok(plan) => Ok(Some(plan.cells)),
-            Err(AppointmentError::Refused(_)) => Ok(None),
-            Err(error) => Err(error),
-        }
+    fn cells_for(&self, visit: &Visit, freed: &Freed<'_>) -> Option<i64> {
+        let slot = freed_slot(&freed.at_hand.pool, visit, (freed.starts_at, freed.starts_at));
+        let (offer, matters) = (freed.at_hand.offer(&visit.matters)?, freed.at_hand.matters_of(visit));
+        let plan = self.plan_within(&offer, &slot, (&visit.matters, &matters), visit.people);
+        plan.ok().map(|plan| plan.cells)
     }
 
     /// Takes the cells for the offer, whose lane the transaction holds. Tells whether they were still free.
@@ -205,7 +203,7 @@ impl Appointments {
         match visit.visitor {
             Visitor::Person(person) => Ok(identity::hears_at_once_in(tx, person, Topic::Appointments).await?),
             Visitor::Guest(guest) => {
-                let guest = guests::guest(self.db(), guest).await?;
+                let guest = guests::guest_in(tx, guest).await?;
                 Ok(guest.is_some_and(|guest| matches!(guest.contact, Contact::Sms(_))))
             }
             Visitor::Nobody => Ok(false),
@@ -215,12 +213,13 @@ impl Appointments {
     async fn tell_of_offer_in(
         &self,
         tx: &mut Tx,
+        at_hand: &AtHand,
         visit: &Visit,
         offer: &Offer,
     ) -> Result<(), AppointmentError> {
-        let known = self.known_of(visit, Occasion::Offer).await?;
-        let OpenOffer { starts_at: when, office, until } = self.open_offer(offer).await?;
-        let offered = Offered { when, office: office.name, until };
+        let known = at_hand.known_of(visit)?;
+        let office = at_hand.office(&at_hand.pool.office)?.name.clone();
+        let offered = Offered { when: offer.starts_at, office, until: offer.until };
         let what = (Occasion::Offer, Some(&offered));
         self.say_of_offer_in(tx, (visit, &known), what, offer.id.0).await
     }
@@ -277,7 +276,7 @@ impl Appointments {
     async fn pass_on(&self, offer: &Offer, state: OfferState) -> Result<(), AppointmentError> {
         let now = self.now();
         let hold = visits::find(self.db(), offer.hold).await?.ok_or(AppointmentError::NotFound)?;
-        let pool = places::pool(self.db(), offer.pool).await?.ok_or(AppointmentError::NotFound)?;
+        let at_hand = self.at_hand(offer.pool).await?.ok_or(AppointmentError::NotFound)?;
         let mut tx = self.db().begin().await?;
         // The lane before the offer, as whoever takes it does.
         lane::lock(&mut tx, hold.pool, hold.lane).await?;
@@ -291,7 +290,8 @@ impl Appointments {
             self.free_in(&mut tx, held.let_go(CancelledBy::Lapsed, now)?).await?;
             // In the evening it is everybody's until the morning, when the event of it comes to the line again.
             if offered_at(now, self.city().timezone) == now {
-                self.offer_in(&mut tx, Freed { pool: &pool, lane: Some(lane), starts_at: begins }).await?;
+                self.offer_in(&mut tx, Freed { at_hand: &at_hand, lane: Some(lane), starts_at: begins })
+                    .await?;
             }
         }
         Ok(tx.commit().await?)
