@@ -49,7 +49,7 @@ pub(crate) use notice::{
 };
 pub use outsider::{attested, attested_as_it_stands, remember_presented, seen_at_a_desk};
 pub(crate) use outsider::{
-    outsider, outsider_became, outsider_with_code, outsiders_follow, outsiders_who_became, remember_outsider,
-    resident_who_was,
+    outsider, outsider_became, outsider_with_code, outsider_with_code_in, outsiders_follow,
+    outsiders_who_became, remember_outsider, resident_who_was,
 };
 pub(crate) use session::{NotedSession, note_session, session_at_provider, sessions_named, take_session};
