@@ -1,8 +1,5 @@
 //! Everything that shows whether Palazzo works, in one command.
 
-use std::num::NonZero;
-use std::thread;
-
 use anyhow::Result;
 use clap::Args;
 
@@ -54,7 +51,9 @@ fn build() -> Result<()> {
 }
 
 fn programs(steps: &mut Steps, scratch: &Scratch, quick: bool) {
-    steps.step("tests, on both engines", || scratch.given_to(tests()).go());
+    steps.step("tests, on both engines", || {
+        scratch.given_to(with_judges(cargo(["nextest", "run", "--workspace", "--locked"]))).go()
+    });
     beside::tell(steps);
     if quick {
         return;
@@ -64,14 +63,6 @@ fn programs(steps: &mut Steps, scratch: &Scratch, quick: bool) {
     });
     steps.step("journeys in the browser", || scratch.given_to(journeys()).go());
     openapi::lint(steps);
-}
-
-/// A test works, and now and then it waits: for a disk, for a program that was killed. One more than there are processors
-/// keeps them busy.
-fn tests() -> Run {
-    let many = thread::available_parallelism().map_or(2, NonZero::get) + 1;
-    with_judges(cargo(["nextest", "run", "--workspace", "--locked"]))
-        .args(["--test-threads", &many.to_string()])
 }
 
 /// With the independent judges, and without writing new snapshots by the way.
