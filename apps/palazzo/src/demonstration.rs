@@ -74,7 +74,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
         cie: Some(cie),
         rate_limits: (!options.without_rate_limits).then(limits::rate_limits),
     };
-    let mut built = serve::build_house_with(&settings, parts).await?;
+    let mut built = serve::build_house(&settings, parts).await?;
     employ(&built.house.employees, &people, &city).await?;
     fines::enter(&built.house.fines, fined, &city, clock.now()).await?;
     homes::tax(&built.house.payments, homes, clock.today_in(city.timezone)).await?;

@@ -63,7 +63,7 @@ impl Built {
 
 /// Serves one city until the process is told to stop.
 pub(crate) async fn serve(settings: &Settings) -> Result<()> {
-    let mut built = build_house(settings).await?;
+    let mut built = build_house(settings, usual()).await?;
     let residents = bind(settings.listen).await?;
     let doors = Doors { residents, operators: Some(settings.operators_listen), node: built.node_door.take() };
     open_doors(built.house.clone(), doors, |address| {
@@ -72,15 +72,22 @@ pub(crate) async fn serve(settings: &Settings) -> Result<()> {
     .await
 }
 
-/// The house that the settings describe.
-pub(crate) async fn build_house(settings: &Settings) -> Result<Built> {
-    let rate_limits = Some(limits::rate_limits());
-    let usual = Overrides { city: None, spid: None, cie: None, personas: Vec::new(), rate_limits };
-    build_house_with(settings, usual).await
+/// The house that the settings describe, for a command at the shell.
+pub(crate) async fn build_shell_house(settings: &Settings) -> Result<Built> {
+    build(settings, usual(), &shell_database_config(settings)?).await
 }
 
 /// The house that the settings describe, but for what a demonstration sets otherwise.
-pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) -> Result<Built> {
+pub(crate) async fn build_house(settings: &Settings, overrides: Overrides) -> Result<Built> {
+    build(settings, overrides, &database_config(settings)?).await
+}
+
+fn usual() -> Overrides {
+    let rate_limits = Some(limits::rate_limits());
+    Overrides { city: None, spid: None, cie: None, personas: Vec::new(), rate_limits }
+}
+
+async fn build(settings: &Settings, overrides: Overrides, database: &DbConfig) -> Result<Built> {
     let clock = Clock::System;
     let files = CityFiles::find(&settings.city)?;
     let opened = keys::open(settings, &clock).await?;
@@ -113,7 +120,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
         mode: settings.mode.into(),
-        db: open_database(&database_config(settings)?).await?,
+        db: open_database(database).await?,
         clock,
         keys: opened.keys,
         documents: open_documents(&settings.documents)?,

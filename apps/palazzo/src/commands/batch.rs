@@ -22,7 +22,7 @@ const ACTOR: &str = "palazzo certificates issue";
 /// running the same list again goes on where it was left and gives the same report.
 pub(super) async fn run(settings: &Settings, options: &IssueOptions) -> Result<ExitCode> {
     let (list, rows) = read_list(&options.from)?;
-    let house = serve::build_house(settings).await?;
+    let house = serve::build_shell_house(settings).await?;
     let certificates = house.house.certificates.clone();
     say_unfinished(&certificates.finish_all(&Actor::machine(ACTOR)).await?);
     let at_once =
@@ -41,7 +41,7 @@ pub(super) async fn run(settings: &Settings, options: &IssueOptions) -> Result<E
 
 /// Makes the documents that a stopped program left unmade.
 pub(super) async fn recover(settings: &Settings) -> Result<()> {
-    let house = serve::build_house(settings).await?;
+    let house = serve::build_shell_house(settings).await?;
     let finished =
         house.house.certificates.finish_all(&Actor::machine("palazzo certificates recover")).await?;
     println!("{} documents made", finished.made);

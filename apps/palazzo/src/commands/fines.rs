@@ -17,7 +17,7 @@ const ACTOR: &str = "palazzo payments fines import";
 pub(super) async fn import(settings: &Settings, options: &FinesImportOptions) -> Result<ExitCode> {
     let file = &options.file;
     let size = std::fs::metadata(file).with_context(|| format!("{} cannot be read", file.display()))?.len();
-    let house = serve::build_house(settings).await?;
+    let house = serve::build_shell_house(settings).await?;
     let bar = Progress::up_to(size, "multe");
     let fines = &house.house.fines;
     let report = fines.import(&Actor::machine(ACTOR), file, |bytes| bar.reach(bytes)).await?;

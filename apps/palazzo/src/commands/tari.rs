@@ -17,7 +17,7 @@ const IMPORT: &str = "palazzo payments tari import";
 const ROLL: &str = "palazzo payments tari roll";
 
 pub(super) async fn run(settings: &Settings, command: TariCommand) -> Result<ExitCode> {
-    let built = serve::build_house(settings).await?;
+    let built = serve::build_shell_house(settings).await?;
     match command {
         TariCommand::Import(options) => import(&built.house.payments, &options).await,
         TariCommand::Roll { year } => roll(&built.house.payments, year).await,
