@@ -37,7 +37,7 @@ matters = ["prova-di-decreto"]
 "#;
 
 /// So many appointments in each of its lanes.
-const IN_A_LANE: i64 = 30;
+const IN_A_LANE: i64 = 12;
 const LANES: i64 = 200;
 /// How often the program is killed on each engine: fewer times than a job is tried.
 const KILLS: u64 = 6;

@@ -24,22 +24,22 @@ const APPLICATIONS: usize = 50;
 /// How many of them get a place.
 const PLACES: usize = 20;
 /// How often the program is killed on each engine.
-const KILLS: u64 = 20;
+const KILLS: u64 = 12;
 /// A mother of two among the personas.
 const MOTHER: &str = "0193a000-0000-7000-8000-000000000001";
 const TOGETHER: &str = "/ufficio/pratiche/insieme";
 
 #[test]
-fn a_ranking_cut_off_twenty_times_is_whole_on_sqlite() {
-    block_on(a_ranking_cut_off_twenty_times(Engine::Sqlite));
+fn a_ranking_cut_off_twelve_times_is_whole_on_sqlite() {
+    block_on(a_ranking_cut_off_twelve_times(Engine::Sqlite));
 }
 
 #[test]
-fn a_ranking_cut_off_twenty_times_is_whole_on_postgres() {
-    block_on(a_ranking_cut_off_twenty_times(Engine::Postgres));
+fn a_ranking_cut_off_twelve_times_is_whole_on_postgres() {
+    block_on(a_ranking_cut_off_twelve_times(Engine::Postgres));
 }
 
-async fn a_ranking_cut_off_twenty_times(engine: Engine) {
+async fn a_ranking_cut_off_twelve_times(engine: Engine) {
     let installation = Installation::with_city(engine, 60).await;
     let city = CityFiles::find("milano").unwrap().city().unwrap();
     let today = Clock::System.today_in(city.timezone);
@@ -63,7 +63,7 @@ async fn a_ranking_cut_off_twenty_times(engine: Engine) {
         match round % 2 {
             0 => tokio::time::sleep(Duration::from_millis(15 + 37 * round)).await,
             // In the middle of the cases, each time a little later.
-            _ => until_led(&db, 2 * round as usize).await,
+            _ => until_led(&db, 3 * round as usize).await,
         }
         // SIGKILL.
         drop(serving);
