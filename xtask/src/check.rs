@@ -30,7 +30,6 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::cargo::cargo;
-use crate::run::Run;
 use crate::steps::Steps;
 use tree::Tree;
 
@@ -99,22 +98,15 @@ pub(crate) fn compiled(steps: &mut Steps) {
     steps.step("lints", || {
         cargo(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]).go()
     });
-    steps.step("documentation", || documentation().go());
+    steps.step("documentation", || {
+        cargo(["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings").go()
+    });
     steps.step("generated files", crate::assets::check);
     if crate::run::has("cargo-deny") {
         steps.step("cargo deny", || cargo(["deny", "check", "bans", "licenses", "sources"]).go());
     } else {
         steps.skip("cargo deny", "it is not installed; the rule on licences has looked at deny.toml");
     }
-}
-
-/// The lints have checked every crate a moment ago. With their driver where the compiler stands, cargo takes what they left;
-/// without it, it checks everything again.
-fn documentation() -> Run {
-    let run = cargo(["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings");
-    let Some(sysroot) = Run::new("rustc").args(["--print", "sysroot"]).ask() else { return run };
-    run.env("RUSTC_WORKSPACE_WRAPPER", format!("{}/bin/clippy-driver", sysroot.trim()))
-        .env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__")
 }
 
 fn judge(faults: Vec<String>) -> Result<()> {
