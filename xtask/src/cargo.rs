@@ -1,5 +1,6 @@
 //! Cargo, and what it tells about the workspace.
 
+use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -8,9 +9,16 @@ use serde::Deserialize;
 
 use crate::run::Run;
 
-/// A cargo command, with the cargo that runs us.
+/// A cargo command, with the cargo that runs us. What that one says of our own package is not passed on: build scripts look
+/// at it, and nearly every crate would be compiled again after the same command at the shell.
 pub(crate) fn cargo<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Run {
-    Run::new("cargo").args(arguments)
+    let of_our_package = env::vars_os().map(|(name, _)| name).filter(|name| is_of_our_package(name));
+    of_our_package.fold(Run::new("cargo").args(arguments), Run::without)
+}
+
+fn is_of_our_package(variable: &OsStr) -> bool {
+    let name = variable.to_string_lossy();
+    name.starts_with("CARGO_MANIFEST_") || name.starts_with("CARGO_PKG_")
 }
 
 /// What `cargo metadata` says, as far as we read it.
@@ -68,4 +76,20 @@ impl Package {
 /// `path` seen from `root`.
 pub(crate) fn relative(path: &Path, root: &Path) -> Option<String> {
     Some(path.strip_prefix(root).ok()?.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cargo_says_of_the_package_that_it_runs_is_not_passed_on() {
+        for name in ["CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_VERSION_MAJOR"] {
+            assert!(is_of_our_package(OsStr::new(name)), "{name}");
+        }
+        for name in ["CARGO_HOME", "CARGO_TARGET_DIR", "CARGO_INCREMENTAL", "CARGO_PROFILE_DEV_DEBUG", "PATH"]
+        {
+            assert!(!is_of_our_package(OsStr::new(name)), "{name}");
+        }
+    }
 }

@@ -40,6 +40,12 @@ impl Run {
         self
     }
 
+    /// Without a variable of ours.
+    pub(crate) fn without(mut self, name: impl AsRef<OsStr>) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
     pub(crate) fn dir(mut self, folder: impl AsRef<Path>) -> Self {
         self.command.current_dir(folder);
         self
