@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cargo_says_of_the_package_that_it_runs_is_not_passed_on() {
+    fn what_cargo_says_of_our_package_is_told_from_its_settings() {
         for name in ["CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_VERSION_MAJOR"] {
             assert!(is_of_our_package(OsStr::new(name)), "{name}");
         }

@@ -134,6 +134,14 @@ mod tests {
     }
 
     #[test]
+    fn cargo_is_not_told_of_the_package_that_runs_it() {
+        let run = crate::cargo::cargo(["build"]);
+        let is_withheld = |name: &str| run.command.get_envs().any(|(this, to)| this == name && to.is_none());
+        assert!(is_withheld("CARGO_MANIFEST_DIR") && is_withheld("CARGO_PKG_NAME"));
+        assert!(!is_withheld("PATH"));
+    }
+
+    #[test]
     fn a_program_that_is_not_there_is_not_found() {
         assert!(has("sh"));
         assert!(!has("no-program-has-this-name"));

@@ -101,6 +101,7 @@ impl<On> Statement<On> {
 #[derive(Clone, Copy, Debug)]
 pub struct Single<'a>(pub(crate) &'a Db);
 
+/// The one row that was asked for, or none.
 fn one<R>(row: Option<R>) -> Rows
 where
     Rows: From<Vec<R>>,

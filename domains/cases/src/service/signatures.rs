@@ -87,6 +87,7 @@ impl Cases {
         let whose = applicant(actor, Deed::Act)?;
         let at = self.moment();
         let writer = Writer::Applicant(whose.clone());
+        // Before the transaction, as where a draft is sent: inside it this would wait for a second connection.
         let draft = store::draft_by_id(self.db(), &writer, id).await?.ok_or(CaseError::NotFound)?;
         let known = self.known_for(actor, whose.person, self.opened(draft)?.definition).await?;
         let name = self.name_of(whose.person).await?;
