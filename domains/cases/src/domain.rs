@@ -65,7 +65,7 @@ pub(crate) use fee::{CaseFee, FeeState, Foreseen, Owed, Settles};
 pub use file::{Attached, FileId};
 pub(crate) use file::{FileFault, Unread, examine};
 pub(crate) use file_name::spoken_name;
-pub(crate) use filling::{filled, names_in, paragraphs_of};
+pub(crate) use filling::{Filling, SCHOOL, can_be_said, names_in, said_in_acts};
 #[cfg(test)]
 use given::sent_by_program;
 pub(crate) use given::{Misgiven, amend_given, given, given_of_draft, read_given};

@@ -190,7 +190,8 @@ pub struct State {
 pub struct Document {
     /// What it is called.
     pub title: Text,
-    /// What is decided, and what follows from it.
+    /// What is decided, and what follows from it. `{name}` stands for what the step that writes it asks, or for an answer of
+    /// the form; `{school}` for the school of a place by a ranking. A paragraph is left out where the form was not answered so.
     pub paragraphs: Vec<Text>,
     /// Where and by when one can turn against it (art. 3 c. 4 L. 241/1990).
     #[serde(default)]

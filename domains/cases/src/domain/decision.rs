@@ -5,7 +5,7 @@ use kernel::{Language, PersonId};
 use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Answers, Case, EntryKind, FileId, Standing, Words, paragraphs_of};
+use super::{Answer, Answers, Case, EntryKind, FileId, Filling, Standing, Words, said_in_acts};
 use crate::definition::{Clock, Days, Definition, Document, ParkingCard, Procedure, Text};
 
 /// The language of the acts of an Italian administration (art. 1 L. 482/1999).
@@ -41,6 +41,9 @@ pub struct Decision {
     pub office_address: Option<String>,
     /// What is decided, and what follows from it.
     pub paragraphs: Vec<String>,
+    /// The school that it names, of those to which the request applied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub school: Option<String>,
     /// Why, in the words of who decided.
     pub reason: Option<String>,
     /// Why what who asked answered to the notice before changes nothing (art. 10-bis L. 241/1990).
@@ -129,6 +132,8 @@ pub(crate) struct Circumstances {
     pub(crate) office_address: Option<String>,
     pub(crate) asked_on: NaiveDate,
     pub(crate) today: NaiveDate,
+    /// Where there is a place for it, by a ranking.
+    pub(crate) school: Option<String>,
     pub(crate) parking_card: Option<GivenCard>,
 }
 
@@ -161,12 +166,14 @@ impl Decision {
         }
     }
 
-    /// What stands on it.
+    /// What stands on it. A paragraph with an answer of the request that `prints` refuses is left out: a letter without
+    /// it is better than none.
     pub(crate) fn of(
         case: &Case,
         definition: &Definition,
         (document, news): (&Document, &EntryKind),
         around: Circumstances,
+        prints: &dyn Fn(&str) -> bool,
     ) -> Self {
         let official = |text: &Text| text.in_language(OFFICIAL).to_owned();
         let (reason, answer, filled_in) = match news {
@@ -180,8 +187,17 @@ impl Decision {
         let until = document.valid_until.as_ref().and_then(says);
         let written = |words: &Words| words.as_str().to_owned();
         let clock = definition.procedure.as_ref().map(|procedure| &procedure.clock);
-        let Circumstances { addressee, presented_by, office, office_address, asked_on, today, parking_card } =
-            around;
+        let Circumstances {
+            addressee,
+            presented_by,
+            office,
+            office_address,
+            asked_on,
+            today,
+            school,
+            parking_card,
+        } = around;
+        let filling = Filling::of_news(definition, case, news, school.as_deref(), prints);
         Self {
             title: official(&document.title),
             service: official(&definition.sheet.title),
@@ -191,7 +207,8 @@ impl Decision {
             presented_by,
             office,
             office_address,
-            paragraphs: paragraphs_of(definition, document, news),
+            paragraphs: filling.paragraphs(document, OFFICIAL, said_in_acts),
+            school,
             reason: reason.map(written),
             answer: answer.map(written),
             remedies: document.remedies.as_ref().map(official),

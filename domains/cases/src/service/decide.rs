@@ -12,7 +12,7 @@ use documents::letter::Letter;
 use documents::press::{PressError, Workshop};
 use documents::typeset::TypesetError;
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
-use kernel::PersonId;
+use kernel::{Language, PersonId};
 use protocol::{Direction, NewEntry, ProtocolNumber};
 use registry::PersonName;
 use serde::Deserialize;
@@ -23,8 +23,8 @@ use super::send::protected_subject;
 use super::{Cases, Download, PURPOSE};
 use crate::definition::Document;
 use crate::domain::{
-    Case, CaseId, Circumstances, Decision, EntryKind, GivenCard, LetterId, Moment, Refusal, card_of,
-    photograph_for,
+    Case, CaseId, Circumstances, Decision, EntryKind, GivenCard, LetterId, Moment, Refusal, SCHOOL, card_of,
+    names_in, photograph_for,
 };
 use crate::error::CaseError;
 use crate::letter::{Picture, letter, seal_info};
@@ -88,12 +88,26 @@ impl Cases {
             addressee: self.applicant_of(case).await?.map(|applicant| applicant.name),
             presented_by: self.presenter_of(case).await?,
             office: office
-                .map_or(case.unit.to_string(), |unit| unit.name.in_language(kernel::Language::It).to_owned()),
+                .map_or(case.unit.to_string(), |unit| unit.name.in_language(Language::It).to_owned()),
             asked_on: case.sent_at.with_timezone(&self.inner.city.timezone).date_naive(),
             today: at.today,
+            school: self.school_named(case, document).await?,
             parking_card: self.parking_card(case, document, at.today).await?,
         };
-        self.printable(Decision::of(case, &definition, (document, news), around)).map(Some)
+        let typesetter = self.inner.press.workshop().typesetter();
+        let prints = |text: &str| typesetter.check(&text).is_ok();
+        self.printable(Decision::of(case, &definition, (document, news), around, &prints)).map(Some)
+    }
+
+    /// The school whose place a case has by a ranking, where the document says it.
+    async fn school_named(&self, case: &Case, document: &Document) -> Result<Option<String>, CaseError> {
+        let texts = document.paragraphs.iter().map(|text| text.in_language(Language::It));
+        if !texts.flat_map(names_in).any(|name| name == SCHOOL) {
+            return Ok(None);
+        }
+        let place = store::place_of(self.db(), case.id).await?;
+        let school = place.as_ref().and_then(|place| place.school());
+        Ok(school.map(|school| self.catalogue().schools().name_of(school).to_owned()))
     }
 
     /// The parking card that a document gives; none where the holder is in no register any more.

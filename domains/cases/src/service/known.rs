@@ -1,8 +1,9 @@
 //! What the city knows already of what a form asks.
 
 use auth::Actor;
+use chrono::NaiveDate;
 use kernel::PersonId;
-use registry::{Home, Person, Street};
+use registry::{Home, Person, PersonFile, Street};
 
 use super::permits::permits_asked;
 use super::{Cases, is_on_phone_alone};
@@ -27,8 +28,11 @@ impl Cases {
         // Who is counted only is known too: whoever writes for somebody leaves a line in the log of each.
         let is_family_asked =
             form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers));
-        if is_family_asked || counts_family {
-            known.family = self.family_of(actor, person).await?;
+        if (is_family_asked || counts_family)
+            && let Some(file) = registry::facts_as_they_stand(self.db(), person).await?
+        {
+            known.family = family_in(&file, actor);
+            known.ages = counts_family.then(|| ages_in(&file, actor, known.today)).flatten();
         }
         let asks_of_lists = form.asks(|kind| matches!(kind, FieldKind::Listed(_)));
         if asks_of_lists {
@@ -43,9 +47,6 @@ impl Cases {
         }
         if is_file_read && form.computes_of(ABOUT) {
             known.of_family = self.registered_among(person, &known.family).await?;
-        }
-        if counts_family {
-            known.ages = self.ages_of_family(actor, person).await?;
         }
         let permits = permits_asked(form);
         if !permits.is_empty() {
@@ -82,19 +83,6 @@ impl Cases {
         Ok(registered)
     }
 
-    /// How old each of the family of whose request it is is; none where whoever writes may see a part of it alone, and of people
-    /// who are on no family's sheet.
-    async fn ages_of_family(&self, actor: &Actor, person: PersonId) -> Result<Option<Vec<i64>>, CaseError> {
-        let Some(file) = registry::facts_as_they_stand(self.db(), person).await? else { return Ok(None) };
-        if !file.household_is_open_to(actor) {
-            return Ok(None);
-        }
-        let today = self.today();
-        let members = file.family.as_ref().map_or(&[][..], |family| family.listed());
-        let ages: Vec<i64> = members.iter().map(|one| age_on(one.birth_date, today)).collect();
-        Ok((!ages.is_empty()).then_some(ages))
-    }
-
     /// The streets of the city, where one of these fields asks for one: only who reads what was just written needs them.
     pub(super) async fn streets_for<'a>(
         &self,
@@ -119,19 +107,31 @@ impl Cases {
         actor: &Actor,
         person: PersonId,
     ) -> Result<Vec<Relative>, CaseError> {
-        let Some(file) = registry::facts_as_they_stand(self.db(), person).await? else {
-            return Ok(Vec::new());
-        };
-        let is_open = file.household_is_open_to(actor);
-        let members = file.family.as_ref().map_or(&[][..], |family| family.listed());
-        let mut family: Vec<Relative> = members.iter().map(Relative::from).collect();
-        family.retain(|one| is_open || one.person == person);
-        if !family.iter().any(|one| one.person == person) {
-            family.push(Relative::from(&file.person));
-        }
-        family.sort_by_key(|one| one.person != person);
-        Ok(family)
+        let file = registry::facts_as_they_stand(self.db(), person).await?;
+        Ok(file.map_or_else(Vec::new, |file| family_in(&file, actor)))
     }
+}
+
+/// Themselves first, then the others of the sheet as far as whoever asks may see them.
+fn family_in(file: &PersonFile, actor: &Actor) -> Vec<Relative> {
+    let person = file.person.id;
+    let is_open = file.household_is_open_to(actor);
+    let mut family: Vec<Relative> = file.listed().iter().map(Relative::from).collect();
+    family.retain(|one| is_open || one.person == person);
+    if !family.iter().any(|one| one.person == person) {
+        family.push(Relative::from(&file.person));
+    }
+    family.sort_by_key(|one| one.person != person);
+    family
+}
+
+/// How old each of the family is; none where whoever asks may see a part of it alone, and of people who are on no family's sheet.
+fn ages_in(file: &PersonFile, actor: &Actor, today: NaiveDate) -> Option<Vec<i64>> {
+    if !file.household_is_open_to(actor) {
+        return None;
+    }
+    let ages: Vec<i64> = file.listed().iter().map(|one| age_on(one.birth_date, today)).collect();
+    (!ages.is_empty()).then_some(ages)
 }
 
 /// Where they live, not where letters go to who has no home.

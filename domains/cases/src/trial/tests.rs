@@ -129,6 +129,22 @@ fn what_an_official_fills_in_stands_in_the_letter() {
 }
 
 #[test]
+fn what_the_request_says_stands_in_the_letter_where_it_was_said() {
+    let more = "paragraphs = [{ it = \"Per chi studia a {scuola}.\" }, ";
+    let definition = LIBRARY.replacen("paragraphs = [", more, 1);
+    let letter = |answers: &str| {
+        let tried = tried(&definition, &format!("[answers]\n{answers}\n[[steps]]\naction = 'consegna'\n"));
+        tried.days.last().and_then(|day| day.letter.as_ref()).map(|letter| letter.paragraphs.clone()).unwrap()
+    };
+
+    assert_eq!(
+        letter("studia = 'si'\nscuola = 'Brera'"),
+        ["Per chi studia a «Brera».", "La biblioteca ti dà la tessera."]
+    );
+    assert_eq!(letter("studia = 'no'"), ["La biblioteca ti dà la tessera."]);
+}
+
+#[test]
 fn silence_is_an_answer_on_the_day_after_the_term() {
     let tried = tried(LIBRARY, "[answers]\nstudia = 'no'\n[[steps]]\nafter_days = 60\n");
 

@@ -10,8 +10,8 @@ use super::form::told;
 use super::{Stage, TrialStep};
 use crate::definition::{Action, ActionKey, Definition, Document, Doer, Procedure, State, Text, UnitKey};
 use crate::domain::{
-    Answers, Birth, By, Case, CaseId, Change, Channel, Deadline, Decision, DraftId, EntryKind, Known,
-    Misgiven, Moment, Opinion, Owed, Said, Standing, Told, Words, paragraphs_of, unheard,
+    Answers, Birth, By, Case, CaseId, Change, Channel, Deadline, Decision, DraftId, EntryKind, Filling,
+    Known, Misgiven, Moment, Opinion, Owed, Said, Standing, Told, Words, said_in_acts, unheard,
 };
 
 /// Sends the answers and takes the steps, as far as they can be done; why the rest could not.
@@ -226,8 +226,19 @@ impl<'a> Walk<'a> {
             unit: self.case.unit.clone(),
             clock: self.clock(),
             asked,
-            letter: document.map(|document| letter(self.definition, document, news)),
+            letter: document.map(|document| self.letter(document, news)),
             actions: state.actions.iter().map(action).collect(),
+        }
+    }
+
+    /// In a trial there is no ranking, and so no school.
+    fn letter(&self, document: &Document, news: &EntryKind) -> TriedLetter {
+        let official = |text: &Text| text.in_language(Language::It).to_owned();
+        let filling = Filling::of_news(self.definition, &self.case, news, Some("…"), &|_| true);
+        TriedLetter {
+            title: official(&document.title),
+            paragraphs: filling.paragraphs(document, Language::It, said_in_acts),
+            remedies: document.remedies.as_ref().map(official),
         }
     }
 
@@ -269,13 +280,4 @@ impl<'a> Walk<'a> {
 /// The first moment of a day: nothing that is tried asks for the hour.
 fn moment(today: NaiveDate, stage: &Stage) -> Moment {
     Moment { now: today.and_time(NaiveTime::MIN).and_utc(), today, calendar: stage.calendar }
-}
-
-fn letter(definition: &Definition, document: &Document, news: &EntryKind) -> TriedLetter {
-    let official = |text: &Text| text.in_language(Language::It).to_owned();
-    TriedLetter {
-        title: official(&document.title),
-        paragraphs: paragraphs_of(definition, document, news),
-        remedies: document.remedies.as_ref().map(official),
-    }
 }

@@ -9,8 +9,8 @@ use web::{Page, WebError, Who};
 
 use super::named;
 use super::words::{say, state_of};
-use crate::definition::{Definition, Field, Procedure, Text};
-use crate::domain::{Answer, Case, filled};
+use crate::definition::{Definition, Document, Field, Text};
+use crate::domain::{Answer, Case, Filling};
 use crate::service::Cases;
 use crate::store::{Entered, Paper};
 
@@ -36,21 +36,16 @@ impl Decided {
     ) -> Self {
         let document = state_of(case, definition).and_then(|state| state.document.as_ref());
         let read = |text: &Text| text.in_language(page.language()).to_owned();
-        // Every step that writes a document asks what stands in it.
-        let field_of = |name: &str| {
-            let steps = definition.procedure.iter().flat_map(Procedure::actions);
-            let mut fields = steps.filter(|action| action.to == case.state).flat_map(|action| &action.fields);
-            fields.find(|field| field.name.as_str() == name)
+        let school = entered.decision.school.as_deref();
+        let said = |answer: &Answer, field: &Field| Some(say(answer, field, page));
+        let written = |document: &Document| {
+            Filling::of_end(definition, case, school).paragraphs(document, page.language(), said)
         };
-        let said = |answer: &Answer, field: &Field| say(answer, field, page);
-        let paragraph = |text: &Text| filled(&read(text), field_of, &case.filled_in, said);
         Self {
             title: document.map_or(entered.decision.title, |document| read(&document.title)),
             number: entered.number.to_string(),
             reason: entered.decision.reason,
-            paragraphs: document.map_or(entered.decision.paragraphs, |document| {
-                document.paragraphs.iter().map(paragraph).collect()
-            }),
+            paragraphs: document.map_or(entered.decision.paragraphs, written),
             remedies: document
                 .map_or(entered.decision.remedies, |document| document.remedies.as_ref().map(read)),
             path: entered.document.is_some().then(|| format!("{path}/documento")),

@@ -21,7 +21,7 @@ pub(super) fn path_of_call(key: &CallKey) -> String {
 
 /// What a school is called; a proper name.
 pub(super) fn school_name(cases: &Cases, key: &FieldName) -> String {
-    cases.catalogue().schools().find(key).map_or_else(|| key.to_string(), |school| school.name.clone())
+    cases.catalogue().schools().name_of(key).to_owned()
 }
 
 #[derive(Template)]

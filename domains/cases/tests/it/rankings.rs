@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use db::Db;
 use documents::seal::{SealReport, verify};
 use kernel::Language;
+use serde_json::{Value, json};
 use web::testing::{Answer, Browser};
 
 use super::office::{Office, case_in, head, official, resident, staff};
@@ -225,7 +226,10 @@ async fn who_takes_a_place_gets_a_sealed_letter_that_says_so(db: Db) {
     let (ends, document) = (
         "outcome = \"granted\"\n",
         "[procedure.states.document]\ntitle = { it = \"Posto preso\", en = \"Place taken\" }\n\
-         paragraphs = [{ it = \"Il bambino è iscritto.\", en = \"The child is enrolled.\" }]\n",
+         paragraphs = [\n{ it = \"Il bambino è iscritto.\", en = \"The child is enrolled.\" },\n\
+         { it = \"Nato il {nato_il}.\", en = \"Born on {nato_il}.\" },\n\
+         { it = \"Dove: {school}.\", en = \"Where: {school}.\" },\n\
+         { it = \"Poi: {seconda}.\", en = \"Then: {seconda}.\" }]\n",
     );
     assert_eq!(SERVICE.matches(ends).count(), 1);
     let service = SERVICE.replace(ends, &format!("{ends}\n{document}"));
@@ -238,7 +242,15 @@ async fn who_takes_a_place_gets_a_sealed_letter_that_says_so(db: Db) {
     office.works().await;
 
     let path = format!("/pratiche/{}/documento", ada.case);
-    assert!(ada.reads(&office).await.contains(&path));
+    let page = ada.reads(&office).await;
+    for words in [path.as_str(), "Il bambino è iscritto.", "Nato il 1º maggio 2016.", "Dove: Scuola Adda."] {
+        assert!(page.contains(words), "{words} is not in {page}");
+    }
+    let sql = "SELECT content FROM cases_decision WHERE case_id = $1";
+    let (content,): (sqlx::types::Json<Value>,) =
+        office.db.query(sql).bind(ada.case).fetch_one().await.unwrap();
+    let printed = ["Il bambino è iscritto.", "Nato il 01/05/2016.", "Dove: Scuola Adda.", "Poi: brenta."];
+    assert_eq!(content["paragraphs"], json!(printed));
     let letter = office.browser_of(&ada.actor).await.get(&path).await;
     assert_eq!(letter.headers["content-type"], "application/pdf");
     let seal = verify(&letter.body, &office.trust, office.clock.now());

@@ -79,7 +79,8 @@ impl PersonFile {
     }
 
     /// Those whom the file shows.
-    pub(super) fn listed(&self) -> &[FamilyMember] {
+    #[must_use]
+    pub fn listed(&self) -> &[FamilyMember] {
         self.family.as_ref().map_or(&[], FamilyView::listed)
     }
 

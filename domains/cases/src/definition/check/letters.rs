@@ -9,7 +9,7 @@ use crate::definition::read::Path;
 use crate::definition::{
     Action, Definition, Document, Doer, Field, FieldKind, FieldName, Form, ParkingCard, Procedure, State,
 };
-use crate::domain::names_in;
+use crate::domain::{SCHOOL, can_be_said, names_in};
 
 pub(super) fn check(definition: &Definition, procedure: &Procedure, found: &mut Found) {
     let states = Path::default().key("procedure").key("states");
@@ -22,7 +22,7 @@ pub(super) fn check(definition: &Definition, procedure: &Procedure, found: &mut 
             let by_silence = procedure.clock.silence.state() == Some(&state.key);
             let path = states.index(at).key("document").key("paragraphs");
             let leads: Vec<&Action> = leads.collect();
-            of_filled(document, &leads, by_silence, &path, found);
+            of_filled(document, definition, (&leads, by_silence), &path, found);
             let path = states.index(at).key("document").key("valid_until");
             of_last_day(document, definition, &leads, &path, found);
         }
@@ -39,30 +39,50 @@ pub(super) fn check(definition: &Definition, procedure: &Procedure, found: &mut 
             });
             of_letter((definition, procedure), state, action, &path.key("document"), found);
             if let Some(document) = &action.document {
-                of_filled(document, &[action], false, &path.key("document").key("paragraphs"), found);
+                let path = path.key("document").key("paragraphs");
+                of_filled(document, definition, (&[action], false), &path, found);
             }
         }
     }
 }
 
-/// That whatever a document says of what is filled in is filled in, by every step that writes it.
-fn of_filled(document: &Document, leads: &[&Action], by_silence: bool, path: &Path, found: &mut Found) {
+/// That whatever a document says of what was answered is asked: by every step that writes it, or by the form.
+fn of_filled(
+    document: &Document,
+    definition: &Definition,
+    (leads, by_silence): (&[&Action], bool),
+    path: &Path,
+    found: &mut Found,
+) {
     for (at, paragraph) in document.paragraphs.iter().enumerate() {
         let texts = Language::ALL.map(|language| paragraph.in_language(language));
         let names: BTreeSet<&str> = texts.into_iter().flat_map(names_in).collect();
         for name in names {
-            let asks = |action: &&Action| {
-                let mut fields = action.fields.iter();
-                fields.any(|field| field.name.as_str() == name && !field.is_optional)
-            };
-            found.demand(!by_silence && leads.iter().all(asks), &path.index(at), || {
+            let is_filled_in = !by_silence && leads.iter().all(|action| always_asks(action, name));
+            found.demand(is_filled_in || is_of_request(definition, name), &path.index(at), || {
                 format!(
                     "`{{{name}}}` is not always filled in: every step that writes this document asks it in its \
-                     `fields`, and lets nobody leave it empty"
+                     `fields`, and lets nobody leave it empty; or the form asks it, in a field of which a document can \
+                     say the answer"
                 )
             });
         }
     }
+}
+
+fn always_asks(action: &Action, name: &str) -> bool {
+    action.fields.iter().any(|field| field.name.as_str() == name && !field.is_optional)
+}
+
+/// What nobody answered there leaves its paragraph out.
+fn is_of_request(definition: &Definition, name: &str) -> bool {
+    let mut fields = definition.form.iter().flat_map(Form::fields);
+    let is_ranked = || {
+        let mut actions = definition.procedure.iter().flat_map(Procedure::actions);
+        actions.any(|action| action.by == Doer::Ranking)
+    };
+    fields.any(|field| field.name.as_str() == name && can_be_said(&field.kind))
+        || (name == SCHOOL && is_ranked())
 }
 
 /// That the last day of what is given is a day, asked by the form or by every step that gives it.

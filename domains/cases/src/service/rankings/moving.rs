@@ -168,9 +168,7 @@ impl Cases {
     }
 
     fn name_in_words(&self, school: Option<&FieldName>) -> Option<Words> {
-        let school = school?;
-        let known = self.catalogue().schools().find(school);
-        Words::parse(known.map_or(school.as_str(), |known| known.name.as_str()))
+        Words::parse(self.catalogue().schools().name_of(school?))
     }
 
     /// The day by which a family was to answer has passed: its place is free, unless it has answered or was asked anew.
