@@ -38,7 +38,7 @@ enum Bound {
 
 /// What the engine gave, not read yet. The types of rows are many; this much of the way is the same for all of them, and is
 /// compiled once.
-enum Rows {
+pub enum Rows {
     Postgres(Vec<PgRow>),
     Sqlite(Vec<SqliteRow>),
 }
@@ -176,77 +176,85 @@ macro_rules! in_transaction {
     }};
 }
 
-impl<'a> Statement<&'a Db> {
-    /// Every row.
+mod sealed {
+    use super::{Answer, Rows, Statement};
+
+    /// Where a statement is sent that gives rows.
+    pub trait Target: Sized {
+        /// Every row.
+        fn rows<'a>(statement: Statement<Self>) -> Answer<'a, Rows>
+        where
+            Self: 'a;
+
+        /// The first row, or none.
+        fn row<'a>(statement: Statement<Self>) -> Answer<'a, Rows>
+        where
+            Self: 'a;
+    }
+}
+
+use sealed::Target;
+
+impl<On: Target> Statement<On> {
+    /// Runs it and gives every row.
     pub async fn fetch_all<T: Record>(self) -> Result<Vec<T>, DbError> {
-        self.rows().await?.read()
+        On::rows(self).await?.read()
     }
 
-    /// The row, if there is one.
+    /// Runs it and gives the row, if there is one.
     pub async fn fetch_optional<T: Record>(self) -> Result<Option<T>, DbError> {
-        Ok(self.row().await?.read()?.pop())
+        Ok(On::row(self).await?.read()?.pop())
     }
 
-    /// The row, which must be there ([`DbError::NoRow`] otherwise).
+    /// Runs it and gives the row, which must be there ([`DbError::NoRow`] otherwise).
     pub async fn fetch_one<T: Record>(self) -> Result<T, DbError> {
         self.fetch_optional().await?.ok_or(DbError::NoRow)
-    }
-
-    fn rows(self) -> Answer<'a, Rows> {
-        Box::pin(async move { on_pool!(self, |query, on| on.fetch_all(query).await.map(Rows::from)) })
-    }
-
-    fn row(self) -> Answer<'a, Rows> {
-        Box::pin(async move { on_pool!(self, |query, on| on.fetch_optional(query).await.map(one)) })
     }
 }
 
 impl<'a> Statement<Single<'a>> {
-    /// Runs it and gives every row that it returns.
-    pub async fn fetch_all<T: Record>(self) -> Result<Vec<T>, DbError> {
-        self.rows().await?.read()
-    }
-
     /// Runs it and tells how many rows it changed.
     pub fn execute(self) -> Answer<'a, u64> {
         Box::pin(async move {
             by_itself!(self, |query, on| on.execute(query).await.map(|done| done.rows_affected()))
         })
     }
-
-    fn rows(self) -> Answer<'a, Rows> {
-        Box::pin(async move { by_itself!(self, |query, on| on.fetch_all(query).await.map(Rows::from)) })
-    }
 }
 
 impl<'a> Statement<&'a mut Tx> {
-    /// Every row.
-    pub async fn fetch_all<T: Record>(self) -> Result<Vec<T>, DbError> {
-        self.rows().await?.read()
-    }
-
-    /// The row, if there is one.
-    pub async fn fetch_optional<T: Record>(self) -> Result<Option<T>, DbError> {
-        Ok(self.row().await?.read()?.pop())
-    }
-
-    /// The row, which must be there ([`DbError::NoRow`] otherwise).
-    pub async fn fetch_one<T: Record>(self) -> Result<T, DbError> {
-        self.fetch_optional().await?.ok_or(DbError::NoRow)
-    }
-
     /// Runs it and tells how many rows it changed.
     pub fn execute(self) -> Answer<'a, u64> {
         Box::pin(async move {
             in_transaction!(self, |query, tx| tx.execute(query).await.map(|done| done.rows_affected()))
         })
     }
-
-    fn rows(self) -> Answer<'a, Rows> {
-        Box::pin(async move { in_transaction!(self, |query, tx| tx.fetch_all(query).await.map(Rows::from)) })
-    }
-
-    fn row(self) -> Answer<'a, Rows> {
-        Box::pin(async move { in_transaction!(self, |query, tx| tx.fetch_optional(query).await.map(one)) })
-    }
 }
+
+/// Rows are asked for in one way, whatever sends the statement.
+macro_rules! target {
+    ($on:ty, $send:ident) => {
+        impl Target for $on {
+            fn rows<'a>(statement: Statement<Self>) -> Answer<'a, Rows>
+            where
+                Self: 'a,
+            {
+                Box::pin(
+                    async move { $send!(statement, |query, on| on.fetch_all(query).await.map(Rows::from)) },
+                )
+            }
+
+            fn row<'a>(statement: Statement<Self>) -> Answer<'a, Rows>
+            where
+                Self: 'a,
+            {
+                Box::pin(
+                    async move { $send!(statement, |query, on| on.fetch_optional(query).await.map(one)) },
+                )
+            }
+        }
+    };
+}
+
+target!(&Db, on_pool);
+target!(Single<'_>, by_itself);
+target!(&mut Tx, in_transaction);
