@@ -189,7 +189,10 @@ mod sealed {
         /// The first row, or none.
         fn row<'a>(statement: Statement<Self>) -> Answer<'a, Rows>
         where
-            Self: 'a;
+            Self: 'a,
+        {
+            Self::rows(statement)
+        }
     }
 }
 
@@ -203,7 +206,7 @@ impl<On: Target> Statement<On> {
 
     /// Runs it and gives the row, if there is one.
     pub async fn fetch_optional<T: Record>(self) -> Result<Option<T>, DbError> {
-        Ok(On::row(self).await?.read()?.pop())
+        Ok(On::row(self).await?.read()?.into_iter().next())
     }
 
     /// Runs it and gives the row, which must be there ([`DbError::NoRow`] otherwise).
@@ -230,31 +233,39 @@ impl<'a> Statement<&'a mut Tx> {
     }
 }
 
-/// Rows are asked for in one way, whatever sends the statement.
-macro_rules! target {
-    ($on:ty, $send:ident) => {
-        impl Target for $on {
-            fn rows<'a>(statement: Statement<Self>) -> Answer<'a, Rows>
-            where
-                Self: 'a,
-            {
-                Box::pin(
-                    async move { $send!(statement, |query, on| on.fetch_all(query).await.map(Rows::from)) },
-                )
-            }
-
-            fn row<'a>(statement: Statement<Self>) -> Answer<'a, Rows>
-            where
-                Self: 'a,
-            {
-                Box::pin(
-                    async move { $send!(statement, |query, on| on.fetch_optional(query).await.map(one)) },
-                )
-            }
+macro_rules! every_row {
+    ($send:ident) => {
+        fn rows<'a>(statement: Statement<Self>) -> Answer<'a, Rows>
+        where
+            Self: 'a,
+        {
+            Box::pin(async move { $send!(statement, |query, on| on.fetch_all(query).await.map(Rows::from)) })
         }
     };
 }
 
-target!(&Db, on_pool);
-target!(Single<'_>, by_itself);
-target!(&mut Tx, in_transaction);
+macro_rules! first_row {
+    ($send:ident) => {
+        fn row<'a>(statement: Statement<Self>) -> Answer<'a, Rows>
+        where
+            Self: 'a,
+        {
+            Box::pin(async move { $send!(statement, |query, on| on.fetch_optional(query).await.map(one)) })
+        }
+    };
+}
+
+impl Target for &Db {
+    every_row!(on_pool);
+    first_row!(on_pool);
+}
+
+impl Target for &mut Tx {
+    every_row!(in_transaction);
+    first_row!(in_transaction);
+}
+
+/// Whoever takes the first row leaves the statement where it is: what it writes by itself is done to the end.
+impl Target for Single<'_> {
+    every_row!(by_itself);
+}
