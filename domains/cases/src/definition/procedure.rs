@@ -191,7 +191,8 @@ pub struct Document {
     /// What it is called.
     pub title: Text,
     /// What is decided, and what follows from it. `{name}` stands for what the step that writes it asks, or for an answer of
-    /// the form; `{school}` for the school of a place by a ranking. A paragraph is left out where the form was not answered so.
+    /// the form; `{school}` for the school of a place by a ranking. A paragraph is left out of the letter where
+    /// the form has no such answer or it cannot be printed, and where there is no place.
     pub paragraphs: Vec<Text>,
     /// Where and by when one can turn against it (art. 3 c. 4 L. 241/1990).
     #[serde(default)]

@@ -38,7 +38,7 @@ impl Schools {
         self.0.get(key)
     }
 
-    /// What the school of this name is called; its name where the city knows no such school any more.
+    /// What the school of this key is called; the key where the city knows no such school any more.
     #[must_use]
     pub fn name_of<'a>(&'a self, key: &'a FieldName) -> &'a str {
         self.find(key).map_or(key.as_str(), |school| &school.name)

@@ -1,15 +1,13 @@
 //! What the document says with which a case ends.
 
 use chrono::{Months, NaiveDate};
-use kernel::{Language, PersonId};
+use kernel::PersonId;
 use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 
+use super::filling::OFFICIAL;
 use super::{Answer, Answers, Case, EntryKind, FileId, Filling, Standing, Words, said_in_acts};
 use crate::definition::{Clock, Days, Definition, Document, ParkingCard, Procedure, Text};
-
-/// The language of the acts of an Italian administration (art. 1 L. 482/1999).
-const OFFICIAL: Language = Language::It;
 
 kernel::id! {
     /// A sealed document that a step wrote while a case went on.
@@ -134,6 +132,8 @@ pub(crate) struct Circumstances {
     pub(crate) today: NaiveDate,
     /// Where there is a place for it, by a ranking.
     pub(crate) school: Option<String>,
+    /// What the request says, with everybody by the name that they bear today.
+    pub(crate) answers: Answers,
     pub(crate) parking_card: Option<GivenCard>,
 }
 
@@ -195,9 +195,10 @@ impl Decision {
             asked_on,
             today,
             school,
+            answers,
             parking_card,
         } = around;
-        let filling = Filling::of_news(definition, case, news, school.as_deref(), prints);
+        let filling = Filling::of_news(definition, &answers, news, school.as_deref(), prints);
         Self {
             title: official(&document.title),
             service: official(&definition.sheet.title),

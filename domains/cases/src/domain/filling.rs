@@ -8,10 +8,13 @@ use super::{Answer, Answers, Case, EntryKind, Relative, write_hour};
 use crate::definition::{Action, Definition, Document, Field, FieldKind, Form, Procedure};
 
 /// The language of the acts of an Italian administration (art. 1 L. 482/1999).
-const OFFICIAL: Language = Language::It;
+pub(super) const OFFICIAL: Language = Language::It;
 
 /// In braces: the school whose place somebody has from a ranking.
 pub(crate) const SCHOOL: &str = "school";
+
+/// Words of an applicant that a document says are no longer than this: a letter has a few sheets.
+const MOST_SAID: u16 = 300;
 
 /// The names that stand in braces in a text, in their order.
 pub(crate) fn names_in(text: &str) -> Vec<&str> {
@@ -42,7 +45,7 @@ impl<'a> Filling<'a> {
     /// Of the document that something just done with a case writes.
     pub(crate) fn of_news(
         definition: &'a Definition,
-        case: &'a Case,
+        answers: &'a Answers,
         news: &'a EntryKind,
         school: Option<&'a str>,
         prints: &'a dyn Fn(&str) -> bool,
@@ -54,7 +57,7 @@ impl<'a> Filling<'a> {
             }
             _ => (Vec::new(), None),
         };
-        Self { definition, steps, filled_in, answers: &case.answers, school, prints }
+        Self { definition, steps, filled_in, answers, school, prints }
     }
 
     /// Of the document with which a case ended: whichever step led there, it asked what stands in it.
@@ -108,16 +111,19 @@ impl<'a> Filling<'a> {
         }
         if let Some(field) = self.definition.form.iter().flat_map(Form::fields).find(is_it) {
             let answer = self.answers.get(&field.name);
-            // Nobody of the office wrote it: it is marked as somebody else's words.
-            let quoted = |text: String| match &field.kind {
-                FieldKind::Text { .. } => format!("«{text}»"),
-                _ => text,
-            };
-            let value = answer.and_then(|answer| said(answer, field)).map(quoted);
+            let quotes = matches!(field.kind, FieldKind::Text { .. });
+            let value = answer.and_then(|answer| said(answer, field));
+            let value = value.map(|text| if quotes { quoted(&text) } else { text });
             return Some(value.filter(|value| (self.prints)(value)));
         }
         (name == SCHOOL).then(|| self.school.map(str::to_owned))
     }
+}
+
+/// Words that nobody of the office wrote, marked as somebody else's: they stay in their paragraph, and in their quotation marks.
+fn quoted(words: &str) -> String {
+    let line: Vec<&str> = words.split_whitespace().collect();
+    format!("«{}»", line.join(" ").replace('«', "“").replace('»', "”"))
 }
 
 fn actions_of(definition: &Definition) -> impl Iterator<Item = &Action> {
@@ -128,7 +134,8 @@ fn actions_of(definition: &Definition) -> impl Iterator<Item = &Action> {
 pub(crate) const fn can_be_said(kind: &FieldKind) -> bool {
     matches!(
         kind,
-        FieldKind::Text { is_long: false, .. }
+        FieldKind::Text { is_long: false, max_length: ..=MOST_SAID }
+            | FieldKind::Plate
             | FieldKind::Number { .. }
             | FieldKind::Money { .. }
             | FieldKind::Date { .. }
@@ -264,9 +271,10 @@ mod tests {
     }
 
     #[test]
-    fn words_of_who_asked_are_marked_as_theirs() {
+    fn words_of_who_asked_are_marked_as_theirs_and_stay_in_their_place() {
         let definition = library();
-        let said = answers(&[("scuola", Answer::Text("la {chi} è mia".to_owned()))]);
+        let words = "la {chi}\n\nè» mia. «Il Comune concede";
+        let said = answers(&[("scuola", Answer::Text(words.to_owned()))]);
         let filling = Filling {
             definition: &definition,
             steps: Vec::new(),
@@ -275,6 +283,9 @@ mod tests {
             school: None,
             prints: &|_| true,
         };
-        assert_eq!(written(&filling, &["Alla scuola {scuola}."]), ["Alla scuola «la {chi} è mia»."]);
+        assert_eq!(
+            written(&filling, &["Alla scuola {scuola}."]),
+            ["Alla scuola «la {chi} è” mia. “Il Comune concede»."]
+        );
     }
 }

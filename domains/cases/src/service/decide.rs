@@ -21,10 +21,10 @@ use sha2::{Digest, Sha256};
 
 use super::send::protected_subject;
 use super::{Cases, Download, PURPOSE};
-use crate::definition::Document;
+use crate::definition::{Document, FieldName};
 use crate::domain::{
-    Case, CaseId, Circumstances, Decision, EntryKind, GivenCard, LetterId, Moment, Refusal, SCHOOL, card_of,
-    names_in, photograph_for,
+    Answer, Answers, Case, CaseId, Circumstances, Decision, EntryKind, GivenCard, LetterId, Moment, Refusal,
+    Relative, SCHOOL, card_of, names_in, photograph_for,
 };
 use crate::error::CaseError;
 use crate::letter::{Picture, letter, seal_info};
@@ -92,6 +92,7 @@ impl Cases {
             asked_on: case.sent_at.with_timezone(&self.inner.city.timezone).date_naive(),
             today: at.today,
             school: self.school_named(case, document).await?,
+            answers: self.answers_of_today(case, document).await?,
             parking_card: self.parking_card(case, document, at.today).await?,
         };
         let typesetter = self.inner.press.workshop().typesetter();
@@ -99,10 +100,36 @@ impl Cases {
         self.printable(Decision::of(case, &definition, (document, news), around, &prints)).map(Some)
     }
 
+    /// What a request says, as far as a document repeats it with people of whom the register says today what they are called.
+    async fn answers_of_today(&self, case: &Case, document: &Document) -> Result<Answers, CaseError> {
+        let mut answers = case.answers.clone();
+        for name in named_by(document).filter_map(FieldName::parse) {
+            let Some(answer) = answers.get(&name).cloned() else { continue };
+            let answer = match answer {
+                Answer::Relative(one) => Answer::Relative(self.called_today(one).await?),
+                Answer::Relatives(some) => {
+                    let mut called = Vec::with_capacity(some.len());
+                    for one in some {
+                        called.push(self.called_today(one).await?);
+                    }
+                    Answer::Relatives(called)
+                }
+                other => other,
+            };
+            answers.set(&name, Some(answer));
+        }
+        Ok(answers)
+    }
+
+    /// Somebody who is in no register any more keeps the name that they had.
+    async fn called_today(&self, one: Relative) -> Result<Relative, CaseError> {
+        let name = registry::name_of(self.db(), one.person).await?;
+        Ok(Relative { name: name.map_or(one.name, |name| name.spoken()), ..one })
+    }
+
     /// The school whose place a case has by a ranking, where the document says it.
     async fn school_named(&self, case: &Case, document: &Document) -> Result<Option<String>, CaseError> {
-        let texts = document.paragraphs.iter().map(|text| text.in_language(Language::It));
-        if !texts.flat_map(names_in).any(|name| name == SCHOOL) {
+        if !named_by(document).any(|name| name == SCHOOL) {
             return Ok(None);
         }
         let place = store::place_of(self.db(), case.id).await?;
@@ -277,6 +304,11 @@ impl Cases {
         self.note_reading(actor, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         Ok((entered.number, bytes))
     }
+}
+
+/// The names in braces in what a document says.
+fn named_by(document: &Document) -> impl Iterator<Item = &str> {
+    document.paragraphs.iter().flat_map(|text| names_in(text.in_language(Language::It)))
 }
 
 /// Does the jobs that make documents.

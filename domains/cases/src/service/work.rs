@@ -89,6 +89,7 @@ impl Cases {
             store::insert_opinion(tx, opinion, case.version).await?;
             self.mail_opinion(tx, (opinion, &case), OpinionNews::Asked, at).await?;
         }
+        let school = decision.as_ref().and_then(|decision| decision.school.clone());
         if let Some(decision) = decision {
             self.enter_paper(tx, &case, decision, at).await?;
         }
@@ -97,7 +98,7 @@ impl Cases {
         self.settle_fees(tx, actor, (&case, &definition), at).await?;
         self.end_visit(tx, &case, at).await?;
         audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
-        self.note_in_lists(tx, &case, at).await?;
+        self.note_in_lists(tx, &case, school.as_deref(), at).await?;
         self.announce(tx, (&case, &definition), &entries, at).await?;
         self.note_publicly(tx, &case, at).await?;
         self.settle_occupation(tx, &definition, &case).await?;

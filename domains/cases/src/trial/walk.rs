@@ -231,10 +231,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// In a trial there is no ranking, and so no school.
+    /// In a trial there is no ranking: a sign stands for the school.
     fn letter(&self, document: &Document, news: &EntryKind) -> TriedLetter {
         let official = |text: &Text| text.in_language(Language::It).to_owned();
-        let filling = Filling::of_news(self.definition, &self.case, news, Some("…"), &|_| true);
+        let filling = Filling::of_news(self.definition, &self.case.answers, news, Some("…"), &|_| true);
         TriedLetter {
             title: official(&document.title),
             paragraphs: filling.paragraphs(document, Language::It, said_in_acts),

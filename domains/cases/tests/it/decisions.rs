@@ -9,8 +9,8 @@ use documents::seal::{SealReport, verify};
 use jobs::JobState;
 use web::testing::Browser;
 
-use super::catalogue_with;
 use super::office::{Office, official, resident};
+use super::{LIBRARY, catalogue_of, catalogue_with};
 
 fn office(db: Db) -> Office {
     Office::new(db, catalogue_with(&[]))
@@ -77,6 +77,26 @@ async fn what_the_law_says_by_silence_has_its_document_too(db: Db) {
     office.works().await;
     let shown = page_of(&office, &ada, case).await;
     assert!(shown.contains("Tessera concessa") && shown.contains("/documento"), "{shown}");
+}
+
+#[testkit::on_both_engines]
+async fn a_document_repeats_what_was_asked_and_leaves_out_what_was_not_said(db: Db) {
+    let given = "paragraphs = [{ it = \"La biblioteca ti dà la tessera.\", en = \"The library gives you the card.\" }";
+    assert_eq!(LIBRARY.matches(given).count(), 1);
+    let school = "{ it = \"Per chi studia a {scuola}.\", en = \"For who studies at {scuola}.\" }";
+    let office = Office::new(db, catalogue_of(LIBRARY.replace(given, &format!("{given}, {school}"))));
+    let ada = resident();
+    let [studies, does_not] = [office.sends(&ada, true).await, office.sends(&ada, false).await];
+    office.clock.advance(TimeDelta::days(31));
+    office.works().await;
+
+    assert!(page_of(&office, &ada, studies).await.contains("Per chi studia a «"));
+    let mut browser = office.browser_of(&ada).await;
+    browser.get(&format!("/lingua/en?return_to=/pratiche/{studies}")).await;
+    let page = browser.get(&format!("/pratiche/{studies}")).await.text();
+    assert!(page.contains("For who studies at «"), "{page}");
+    let page = page_of(&office, &ada, does_not).await;
+    assert!(page.contains("Tessera concessa") && !page.contains("Per chi studia"), "{page}");
 }
 
 #[testkit::on_both_engines]

@@ -243,7 +243,8 @@ async fn who_takes_a_place_gets_a_sealed_letter_that_says_so(db: Db) {
 
     let path = format!("/pratiche/{}/documento", ada.case);
     let page = ada.reads(&office).await;
-    for words in [path.as_str(), "Il bambino è iscritto.", "Nato il 1º maggio 2016.", "Dove: Scuola Adda."] {
+    for words in [path.as_str(), "Il bambino è iscritto.", "Nato il 1º maggio 2016.", "Dove: Scuola Adda."]
+    {
         assert!(page.contains(words), "{words} is not in {page}");
     }
     let sql = "SELECT content FROM cases_decision WHERE case_id = $1";

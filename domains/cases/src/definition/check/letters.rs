@@ -56,8 +56,11 @@ fn of_filled(
 ) {
     for (at, paragraph) in document.paragraphs.iter().enumerate() {
         let texts = Language::ALL.map(|language| paragraph.in_language(language));
-        let names: BTreeSet<&str> = texts.into_iter().flat_map(names_in).collect();
-        for name in names {
+        let [official, others @ ..] = texts.map(|text| BTreeSet::from_iter(names_in(text)));
+        found.demand(others.iter().all(|names| *names == official), &path.index(at), || {
+            "every language says the same answers: a name in braces is missing in one".to_owned()
+        });
+        for name in official.iter().chain(others.iter().flatten()) {
             let is_filled_in = !by_silence && leads.iter().all(|action| always_asks(action, name));
             found.demand(is_filled_in || is_of_request(definition, name), &path.index(at), || {
                 format!(
@@ -76,13 +79,12 @@ fn always_asks(action: &Action, name: &str) -> bool {
 
 /// What nobody answered there leaves its paragraph out.
 fn is_of_request(definition: &Definition, name: &str) -> bool {
-    let mut fields = definition.form.iter().flat_map(Form::fields);
-    let is_ranked = || {
-        let mut actions = definition.procedure.iter().flat_map(Procedure::actions);
-        actions.any(|action| action.by == Doer::Ranking)
-    };
-    fields.any(|field| field.name.as_str() == name && can_be_said(&field.kind))
-        || (name == SCHOOL && is_ranked())
+    let asked = definition.form.iter().flat_map(Form::fields).find(|field| field.name.as_str() == name);
+    let mut actions = definition.procedure.iter().flat_map(Procedure::actions);
+    match asked {
+        Some(field) => can_be_said(&field.kind),
+        None => name == SCHOOL && actions.any(|action| action.by == Doer::Ranking),
+    }
 }
 
 /// That the last day of what is given is a day, asked by the form or by every step that gives it.

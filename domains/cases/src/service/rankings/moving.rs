@@ -46,11 +46,12 @@ fn the_ranking() -> Actor {
 
 impl Cases {
     /// What a step of a case means for its place in a ranking, in the transaction of the step: it takes the place, or is in
-    /// the lists no longer and what it had is free.
+    /// the lists no longer and what it had is free. Refused where the lists have moved since its document named a school.
     pub(in crate::service) async fn note_in_lists(
         &self,
         tx: &mut Tx,
         case: &Case,
+        named: Option<&str>,
         at: Moment,
     ) -> Result<(), CaseError> {
         if case.is_open() {
@@ -61,6 +62,10 @@ impl Cases {
         store::lock_ranking(tx, ranking.id).await?;
         // Lists may have moved until the row was ours.
         let Some(place) = store::place_in(tx, case.id).await? else { return Ok(()) };
+        let school = place.school().map(|school| self.catalogue().schools().name_of(school));
+        if named.is_some_and(|named| school != Some(named)) {
+            return Err(CaseError::Stale);
+        }
         let stands = match &place.stands {
             InLine::Offered(holding) if case.state == ranking.call.states.accepted => {
                 InLine::Accepted(holding.clone())

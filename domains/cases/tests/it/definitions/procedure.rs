@@ -194,6 +194,20 @@ fn a_document_decides_something_and_a_refusal_says_what_can_be_done() {
 }
 
 #[test]
+fn a_document_repeats_what_the_form_asks_in_every_language() {
+    let said = "paragraphs = [{ it = \"La biblioteca ti dà la tessera.\", en = \"The library gives you the card.\" }]";
+    let with = |it: &str, en: &str| format!("paragraphs = [{{ it = \"{it}\", en = \"{en}\" }}]");
+    assert!(read(&LIBRARY.replace(said, &with("Per {scuola}.", "For {scuola}."))).is_ok());
+    is_told(said, &with("Per {scuola}.", "For your school."), "a name in braces is missing in one");
+    is_told(said, &with("Per {luna}.", "For {luna}."), "`{luna}` is not always filled in");
+    // The library gives no places by a ranking.
+    is_told(said, &with("Dove: {school}.", "Where: {school}."), "`{school}` is not always filled in");
+    let long = LIBRARY.replace("kind.text = { max_length = 100 }", "kind.text = { max_length = 5000 }");
+    let faults = read(&long.replace(said, &with("Per {scuola}.", "For {scuola}."))).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.message.contains("`{scuola}` is not always")), "{faults:?}");
+}
+
+#[test]
 fn files_with_an_answer_come_from_who_asked_and_are_no_more_than_a_page_takes() {
     let with = |by: &str, most: &str, size: &str, types: &str| {
         format!(
