@@ -242,4 +242,18 @@ impl FieldKind {
     pub(crate) const fn is_place(&self) -> bool {
         matches!(self, Self::Place | Self::PlaceIn(_))
     }
+
+    /// Whether the answer is words, an amount, a day or a choice, which an official fills in and a letter says.
+    pub(crate) const fn is_plain(&self) -> bool {
+        matches!(
+            self,
+            Self::Text { .. }
+                | Self::Number { .. }
+                | Self::Money { .. }
+                | Self::Date { .. }
+                | Self::Time
+                | Self::Choice(_)
+                | Self::Listed(_)
+        )
+    }
 }

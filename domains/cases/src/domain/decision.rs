@@ -132,7 +132,7 @@ pub(crate) struct Circumstances {
     pub(crate) today: NaiveDate,
     /// Where there is a place for it, by a ranking.
     pub(crate) school: Option<String>,
-    /// What the request says, with everybody by the name that they bear today.
+    /// What it repeats of the request, with everybody by the name that they bear today.
     pub(crate) answers: Answers,
     pub(crate) parking_card: Option<GivenCard>,
 }

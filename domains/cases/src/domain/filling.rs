@@ -132,19 +132,11 @@ fn actions_of(definition: &Definition) -> impl Iterator<Item = &Action> {
 
 /// Whether a document can say what a question of the form was answered.
 pub(crate) const fn can_be_said(kind: &FieldKind) -> bool {
-    matches!(
-        kind,
-        FieldKind::Text { is_long: false, max_length: ..=MOST_SAID }
-            | FieldKind::Plate
-            | FieldKind::Number { .. }
-            | FieldKind::Money { .. }
-            | FieldKind::Date { .. }
-            | FieldKind::Time
-            | FieldKind::Choice(_)
-            | FieldKind::Listed(_)
-            | FieldKind::FamilyMember
-            | FieldKind::FamilyMembers
-    )
+    match kind {
+        FieldKind::Text { is_long, max_length } => !*is_long && *max_length <= MOST_SAID,
+        FieldKind::Plate | FieldKind::FamilyMember | FieldKind::FamilyMembers => true,
+        other => other.is_plain(),
+    }
 }
 
 /// An answer as an act says it; none where an act says no such thing.

@@ -100,11 +100,11 @@ impl Cases {
         self.printable(Decision::of(case, &definition, (document, news), around, &prints)).map(Some)
     }
 
-    /// What a request says, as far as a document repeats it with people of whom the register says today what they are called.
+    /// What a document repeats of a request, with people as the register calls them today.
     async fn answers_of_today(&self, case: &Case, document: &Document) -> Result<Answers, CaseError> {
-        let mut answers = case.answers.clone();
+        let mut answers = Answers::default();
         for name in named_by(document).filter_map(FieldName::parse) {
-            let Some(answer) = answers.get(&name).cloned() else { continue };
+            let Some(answer) = case.answers.get(&name).cloned() else { continue };
             let answer = match answer {
                 Answer::Relative(one) => Answer::Relative(self.called_today(one).await?),
                 Answer::Relatives(some) => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::form::of_fields;
 use super::{Found, Surroundings, of_table};
 use crate::definition::read::Path;
-use crate::definition::{Action, Doer, Field, FieldKind, FieldName, Form, Procedure};
+use crate::definition::{Action, Doer, Field, FieldName, Form, Procedure};
 
 /// The other inputs on the office's page of a case, which no field of an action is called like.
 const TAKEN: [&str; 9] =
@@ -51,17 +51,7 @@ fn of_action(
 }
 
 fn of_field(field: &Field, path: &Path, beside: &BTreeSet<&FieldName>, found: &mut Found) {
-    let is_plain = matches!(
-        field.kind,
-        FieldKind::Text { .. }
-            | FieldKind::Number { .. }
-            | FieldKind::Money { .. }
-            | FieldKind::Date { .. }
-            | FieldKind::Time
-            | FieldKind::Choice(_)
-            | FieldKind::Listed(_)
-    );
-    found.demand(is_plain, &path.key("kind"), || {
+    found.demand(field.kind.is_plain(), &path.key("kind"), || {
         "an action asks for `text`, `number`, `money`, `date`, `time`, `choice` or `listed`".to_owned()
     });
     found.demand(field.when.is_none(), &path.key("when"), || {

@@ -56,11 +56,11 @@ fn of_filled(
 ) {
     for (at, paragraph) in document.paragraphs.iter().enumerate() {
         let texts = Language::ALL.map(|language| paragraph.in_language(language));
-        let [official, others @ ..] = texts.map(|text| BTreeSet::from_iter(names_in(text)));
-        found.demand(others.iter().all(|names| *names == official), &path.index(at), || {
+        let names = texts.map(|text| BTreeSet::from_iter(names_in(text)));
+        found.demand(names.iter().all(|some| *some == names[0]), &path.index(at), || {
             "every language says the same answers: a name in braces is missing in one".to_owned()
         });
-        for name in official.iter().chain(others.iter().flatten()) {
+        for name in names.into_iter().flatten().collect::<BTreeSet<&str>>() {
             let is_filled_in = !by_silence && leads.iter().all(|action| always_asks(action, name));
             found.demand(is_filled_in || is_of_request(definition, name), &path.index(at), || {
                 format!(
